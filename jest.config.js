@@ -1,0 +1,47 @@
+"use strict";
+
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  // Types are checked by tsc (npm run typecheck), so the tests only need them stripped.
+  transform: {
+    "^.+\\.(ts|mts|cts|mjs)$": [
+      "@swc/jest",
+      {
+        sourceMaps: "inline",
+        module: { type: "commonjs" },
+        jsc: { target: "es2023", parser: { syntax: "typescript" } },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/temp/"],
+  clearMocks: true,
+};
+
+/** Without the bed there is nothing to start, and jest refuses a set-up file that is not there. */
+function bed(option, file) {
+  return existsSync(join(__dirname, file)) ? { [option]: `<rootDir>/${file}` } : {};
+}
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/{unit,property,component,package}/**/*.test.ts"],
+    },
+    {
+      ...shared,
+      displayName: "engine",
+      testMatch: ["<rootDir>/test/{conformance,engine}/**/*.test.ts"],
+      ...bed("globalSetup", "test/bed/jest-setup.ts"),
+      ...bed("globalTeardown", "test/bed/jest-teardown.ts"),
+      testTimeout: 180_000,
+    },
+  ],
+  maxWorkers: 2,
+};

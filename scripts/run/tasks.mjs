@@ -1,0 +1,70 @@
+/**
+ * @typedef {object} Task
+ * @property {string} about
+ * @property {readonly string[]} [command] arguments of node; what the user adds follows them
+ * @property {boolean} [needsDist] whether something in it imports the package as a user does
+ */
+
+/** @param {string} file */
+const typescript = (file) => ["--import", "tsx", file];
+const jest = ["node_modules/jest/bin/jest.js"];
+const prettier = ["node_modules/prettier/bin/prettier.cjs", "."];
+const extractor = ["--import", "tsx", "scripts/api.ts"];
+
+/** @type {Record<string, Task>} */
+export const tasks = {
+  build: { about: "compile lib into dist", needsDist: true },
+  typecheck: {
+    about: "check the types of everything",
+    command: ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"],
+    needsDist: true,
+  },
+  lint: {
+    about: "ESLint",
+    command: ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."],
+    needsDist: true,
+  },
+  format: { about: "write the formatting", command: [...prettier, "--write", "--log-level=warn"] },
+  "format:check": { about: "check the formatting", command: [...prettier, "--check"] },
+  layers: {
+    about: "check which folder imports which",
+    command: [
+      "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
+      "lib",
+      "examples",
+      "test",
+    ],
+  },
+  api: { about: "compare the public types with api/", command: extractor, needsDist: true },
+  "api:update": {
+    about: "accept the public types as they are now",
+    command: [...extractor, "--update"],
+    needsDist: true,
+  },
+  check: { about: "every check", command: typescript("scripts/check.ts"), needsDist: true },
+  test: { about: "every test", command: jest, needsDist: true },
+  "test:unit": {
+    about: "the tests that need no server",
+    command: [...jest, "--selectProjects", "unit"],
+    needsDist: true,
+  },
+  "test:engine": {
+    about: "the tests on a real API server and engine",
+    command: [...jest, "--selectProjects", "engine"],
+    needsDist: true,
+  },
+  demo: {
+    about: "the two-stage restore, end to end",
+    command: typescript("demo/main.ts"),
+    needsDist: true,
+  },
+  bench: { about: "the benchmark", command: typescript("bench/main.ts"), needsDist: true },
+};
+
+export function describeTasks() {
+  const width = Math.max(...Object.keys(tasks).map((name) => name.length));
+  const lines = Object.entries(tasks).map(
+    ([name, { about }]) => `npm run ${name.padEnd(width)}  ${about}`,
+  );
+  return lines.join("\n");
+}
