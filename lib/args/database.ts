@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A PostgreSQL role attribute. */
+export type RoleAttribute =
+  | "login"
+  | "nologin"
+  | "superuser"
+  | "createdb"
+  | "createrole"
+  | "replication"
+  | "bypassrls"
+  | "inherit";
+
+export interface StorageArgs {
+  /** Size of the data volume, a Kubernetes quantity. **Caution**: it can grow, never shrink. @example "10Gi" */
+  size: string;
+  /** @default - the cluster's default storage class */
+  storageClass?: pulumi.Input<string>;
+}
+
+export interface ComputeArgs {
+  /** @example "500m" */
+  cpu?: string;
+  /** @example "1Gi" */
+  memory?: string;
+}
+
+export interface ResourcesArgs {
+  requests?: ComputeArgs;
+  limits?: ComputeArgs;
+}
+
+export interface DatabaseOwnerArgs {
+  /** The role that owns the database; one of `users`. */
+  owner: string;
+}
+
+/** What every operator understands. */
+export interface DatabaseArgs {
+  /** Namespace of every object. It must exist; create it in your program and pass its name to order the two. */
+  namespace: pulumi.Input<string>;
+  /** Name of the cluster object, its Services and Secrets. **Caution**: another name is another database. @default - the component's name */
+  name?: string;
+  /** PostgreSQL major version. Must equal the major of the backup a restore reads. @example 17 */
+  postgresVersion: number;
+  storage: StorageArgs;
+  /** @default - the operator's own */
+  resources?: ResourcesArgs;
+  /** Roles by name, with their attributes. @default - none beside the operator's own */
+  users?: Record<string, readonly RoleAttribute[]>;
+  /** Databases by name. @default - none beside `postgres` */
+  databases?: Record<string, DatabaseOwnerArgs>;
+  /** PostgreSQL settings. @default - the operator's own */
+  parameters?: Record<string, string>;
+  /** Labels on every object. @default - only the library's own */
+  labels?: Record<string, string>;
+  /**
+   * Makes Pulumi refuse to delete or replace the database.
+   *
+   * **Caution**: with `false`, removing the component from the program deletes the database.
+   *
+   * @default true
+   */
+  deletionProtection?: boolean;
+}

@@ -1,0 +1,39 @@
+/** One problem in the arguments, in the user's own words. */
+export interface ArgsProblem {
+  /** Path as the user typed it: `restore.s3Path`. Empty for the arguments as a whole. */
+  readonly path: string;
+  /** What was expected and what was found. */
+  readonly problem: string;
+  /** What to change. */
+  readonly fix: string;
+}
+
+/** The arguments of one database do not describe something that can exist. Lists every problem, ordered by path. */
+export class ArgsError extends Error {
+  override readonly name = "ArgsError";
+
+  constructor(
+    readonly database: string,
+    readonly problems: readonly ArgsProblem[],
+  ) {
+    super(describeProblems(database, problems));
+  }
+}
+
+function describeProblems(database: string, problems: readonly ArgsProblem[]): string {
+  const count = problems.length === 1 ? "1 problem" : `${String(problems.length)} problems`;
+  const lines = [...problems]
+    .sort(byPath)
+    .flatMap(({ path, problem, fix }) => [
+      `  ${path === "" ? problem : `${path}: ${problem}`}`,
+      `      ${fix}`,
+    ]);
+  return [
+    `PostgresKubernetes "${database}": ${count} in its arguments, nothing was changed`,
+    ...lines,
+  ].join("\n");
+}
+
+function byPath(a: ArgsProblem, b: ArgsProblem): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

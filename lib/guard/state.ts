@@ -1,0 +1,21 @@
+import type { Stage } from "../plan/types";
+
+/** A fact about a database, or undefined when there is none, or unknown when preview cannot tell yet. */
+export type Fact<T> = T | undefined | typeof unknown;
+
+/** A value that only the update itself will know. Never equal to anything, so no rule decides on it. */
+export const unknown = Symbol("unknown until the update");
+
+/** What a cluster object says about its database, in words no operator owns. */
+export interface DatabaseState {
+  readonly stage: Fact<Stage>;
+  /** Address of the archive that is or was restored. */
+  readonly source: Fact<string>;
+  /** Recovery target, if the restore has or had one. */
+  readonly target: Fact<string>;
+  /** Address of the archive the database writes. */
+  readonly archive: Fact<string>;
+  readonly postgresVersion: Fact<string>;
+  /** Size of the data volume as written in the object, a Kubernetes quantity. */
+  readonly storageSize: Fact<string>;
+}

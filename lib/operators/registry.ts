@@ -1,0 +1,11 @@
+import type { OperatorAdapter } from "./contract";
+import { zalando } from "./zalando";
+import type { ZalandoArgs } from "./zalando/args";
+
+/** Arguments of {@link PostgresKubernetes}. `operator` decides which of them exist. */
+export type PostgresKubernetesArgs = ZalandoArgs;
+
+/** The one place that knows every operator. */
+export const operators: Readonly<Record<PostgresKubernetesArgs["operator"], OperatorAdapter>> = {
+  zalando,
+};

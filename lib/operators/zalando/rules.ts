@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import type { ParsedArgs } from "../../schema/database";
+import { fixSeparator } from "../../schema/leaf";
+import { operatorVersions, type ZalandoVersion } from "./versions";
+
+interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
+  readonly operatorVersion: ZalandoVersion;
+  readonly restore?: ParsedArgs["restore"];
+  readonly backup?: ParsedArgs["backup"];
+  readonly operatorDefaults?: ParsedArgs["operatorDefaults"];
+}
+
+interface Violation {
+  readonly path: readonly PropertyKey[];
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** What this operator cannot do although every field on its own is fine. */
+export function argsProblems(args: Checked, context: z.core.$RefinementCtx): void {
+  for (const { path, problem, fix } of [
+    ...versionViolations(args),
+    ...standbyViolations(args),
+    ...cloneViolations(args),
+    ...retentionViolations(args),
+  ]) {
+    context.addIssue({
+      code: "custom",
+      path: [...path],
+      message: `${problem}${fixSeparator}${fix}`,
+    });
+  }
+}
+
+function* versionViolations({ operatorVersion, postgresVersion }: Checked): Generator<Violation> {
+  const { oldestPostgres, newestPostgres } = operatorVersions[operatorVersion];
+  if (postgresVersion >= oldestPostgres && postgresVersion <= newestPostgres) return;
+  yield {
+    path: ["postgresVersion"],
+    problem: `operator ${operatorVersion} runs PostgreSQL ${String(oldestPostgres)} to ${String(newestPostgres)}, got ${String(postgresVersion)}`,
+    fix: "use one of these, or set operatorVersion to the operator that is installed",
+  };
+}
+
+function* standbyViolations({
+  operatorVersion,
+  instances,
+  restore,
+}: Checked): Generator<Violation> {
+  if (restore?.mode !== "two-stage") return;
+  if (restore.enabled && instances > 1) {
+    yield {
+      path: ["instances"],
+      problem: `a standby of the Zalando operator is one pod, got ${String(instances)}`,
+      fix: "set instances: 1 while restore.enabled is true, and raise it after the promotion",
+    };
+  }
+  if (restore.target !== undefined) {
+    yield {
+      path: ["restore", "target"],
+      problem: "a standby of the Zalando operator always replays to the end of the archive",
+      fix: 'set restore.mode: "one-stage" to recover to a point in time; the database is then writable at once',
+    };
+  }
+  if (restore.streamFrom !== undefined && !operatorVersions[operatorVersion].streamsBesideArchive) {
+    yield {
+      path: ["restore", "streamFrom"],
+      problem: `operator ${operatorVersion} takes either an archive or a live server, not both`,
+      fix: 'remove streamFrom, or upgrade the operator and set operatorVersion: "2.0"',
+    };
+  }
+}
+
+function* cloneViolations({ restore, backup, operatorDefaults }: Checked): Generator<Violation> {
+  if (restore?.mode !== "one-stage") return;
+  if (restore.target === undefined) {
+    yield {
+      path: ["restore", "target"],
+      problem:
+        "expected a recovery target, got nothing: without a time the operator copies from a live cluster instead of the archive",
+      fix: 'set restore.target: { time: "..." }, or leave out mode to restore everything in two stages',
+    };
+  }
+  if (restore.streamFrom !== undefined) {
+    yield {
+      path: ["restore", "streamFrom"],
+      problem: "a recovery to a point in time follows nobody",
+      fix: "remove streamFrom",
+    };
+  }
+  const store = restore.store ?? backup?.store ?? operatorDefaults?.store;
+  if (store?.provider === "gcs") {
+    yield {
+      path: ["restore", "mode"],
+      problem:
+        "the Zalando operator recovers to a point in time from S3 only: spec.clone has no GCS path",
+      fix: "leave out mode and target to restore everything in two stages",
+    };
+  }
+}
+
+function* retentionViolations({ backup }: Checked): Generator<Violation> {
+  const retention = backup?.retention;
+  const number = retention?.kind === "window" ? retention.days : retention?.fullBackups;
+  if (number === undefined || number >= 2) return;
+  yield {
+    path: ["backup", "retention"],
+    problem: "Spilo keeps at least 2 backups of at least 2 days, got a retention of 1",
+    fix: 'set backup.retention: "2d" or more',
+  };
+}

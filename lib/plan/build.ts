@@ -1,0 +1,63 @@
+import { ArgsError } from "../errors";
+import { combine } from "../late";
+import type { ParsedArgs } from "../schema/database";
+import { archiveUrl } from "./archive";
+import { placeFor } from "./fallback";
+import { incarnationOf } from "./incarnation";
+import { checkLateRules, planProblems } from "./rules";
+import type { DatabasePlan, OwnArchive, Source, Stage } from "./types";
+
+/** The neutral plan of a database. Throws {@link ArgsError} with every problem that only shows across fields. */
+export function buildPlan<O>(
+  database: string,
+  operator: string,
+  args: ParsedArgs<O>,
+): DatabasePlan<O> {
+  const { backup: _backup, restore: _restore, operatorDefaults: _defaults, name, ...rest } = args;
+  const source = sourceOf(args);
+  const plan: DatabasePlan<O> = {
+    ...rest,
+    operator,
+    name: name ?? database,
+    stage: stageOf(args),
+    archive: archiveOf(args, source),
+    source,
+  };
+  const problems = planProblems(plan);
+  if (problems.length > 0) throw new ArgsError(database, problems);
+  return checkLateRules(database, plan);
+}
+
+function stageOf({ restore }: ParsedArgs): Stage {
+  if (restore === undefined) return "fresh";
+  if (!restore.enabled) return "promoted";
+  return restore.mode === "two-stage" ? "standby" : "recovering";
+}
+
+function sourceOf(args: ParsedArgs): Source | undefined {
+  const { restore } = args;
+  if (restore === undefined) return undefined;
+  const place = placeFor("restore", args);
+  if (place === undefined) return undefined;
+  const { s3Path: path, attempt, target, streamFrom } = restore;
+  return { ...place, path, attempt, target, streamFrom };
+}
+
+function archiveOf(args: ParsedArgs, source: Source | undefined): OwnArchive | undefined {
+  const { backup, postgresVersion } = args;
+  if (backup === undefined) return undefined;
+  const place = placeFor("backup", args);
+  if (place === undefined) return undefined;
+  const incarnation = incarnationOf(
+    source && {
+      sourceUrl: archiveUrl(source),
+      target: source.target?.time,
+      attempt: source.attempt,
+    },
+  );
+  const path = combine(
+    [backup.path, incarnation],
+    (base, life) => `${base}/${life}/${String(postgresVersion)}`,
+  );
+  return { ...place, path, incarnation, schedule: backup.schedule, retention: backup.retention };
+}

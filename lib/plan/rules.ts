@@ -1,0 +1,113 @@
+import { ArgsError, type ArgsProblem } from "../errors";
+import { combine, isLate, type Late } from "../late";
+import { clusterName } from "../schema/kubernetes-leaves";
+import { show } from "../schema/show";
+import { bytesOf } from "../units/quantity";
+import { archiveUrl, overlaps, type Archive } from "./archive";
+import type { DatabasePlan } from "./types";
+
+/** Rules across fields whose facts are always known. */
+export function planProblems(plan: DatabasePlan): readonly ArgsProblem[] {
+  return [
+    ...ownerProblems(plan),
+    ...resourceProblems(plan),
+    ...nameProblems(plan),
+    ...knownSourceProblems(plan),
+  ];
+}
+
+/** The same rules for a source or archive that arrives later: its path fails on arrival instead. */
+export function checkLateRules<P extends DatabasePlan>(database: string, plan: P): P {
+  const { source, archive } = plan;
+  if (source === undefined || !isLate(sourceFacts(plan))) return plan;
+  const path = combine([source.path, sourceFacts(plan)], (known, facts) => {
+    const problems = sourceProblems(plan, facts);
+    if (problems.length > 0) throw new ArgsError(database, problems);
+    return known;
+  });
+  return { ...plan, archive, source: { ...source, path } };
+}
+
+function knownSourceProblems(plan: DatabasePlan): readonly ArgsProblem[] {
+  const facts = plan.source === undefined ? undefined : sourceFacts(plan);
+  return typeof facts === "string" ? sourceProblems(plan, facts) : [];
+}
+
+/** Endpoint and address of source and own archive, one a line; as one value because they decide together. */
+function sourceFacts({ source, archive }: DatabasePlan): Late<string> {
+  return combine([...whereabouts(source), ...whereabouts(archive)], (...lines) => lines.join("\n"));
+}
+
+function whereabouts(archive: Archive | undefined): readonly [Late<string>, Late<string>] {
+  if (archive === undefined) return ["", ""];
+  return [
+    archive.store.protocol === "s3" ? (archive.store.endpoint ?? "") : "",
+    archiveUrl(archive),
+  ];
+}
+
+function sourceProblems({ postgresVersion }: DatabasePlan, facts: string): readonly ArgsProblem[] {
+  const [sourceEndpoint = "", sourceUrl = "", ownEndpoint = "", ownUrl = ""] = facts.split("\n");
+  const problems: ArgsProblem[] = [];
+  if (ownUrl !== "" && sourceEndpoint === ownEndpoint && overlaps(sourceUrl, ownUrl)) {
+    problems.push({
+      path: "backup.path",
+      problem: `the own archive ${ownUrl} and the source ${sourceUrl} overlap: the restored database would write into, and expire, the backups it was restored from`,
+      fix: "give backup.path a folder that neither holds nor lies in restore.s3Path",
+    });
+  }
+  const major = /\/(9|1\d|2\d)$/.exec(sourceUrl)?.[1];
+  if (major !== undefined && Number(major) !== postgresVersion) {
+    problems.push({
+      path: "postgresVersion",
+      problem: `${String(postgresVersion)} cannot start from a backup of PostgreSQL ${major}, which restore.s3Path names as its last part`,
+      fix: `set postgresVersion: ${major} for the restore, and upgrade afterwards`,
+    });
+  }
+  return problems;
+}
+
+function ownerProblems({ users = {}, databases = {} }: DatabasePlan): readonly ArgsProblem[] {
+  return Object.entries(databases)
+    .filter(([, { owner }]) => !Object.hasOwn(users, owner))
+    .map(([name, { owner }]) => ({
+      path: `databases.${name}.owner`,
+      problem: `"${owner}" is not one of users`,
+      fix: `add users: { ${owner}: ["login"] }, or name one of users as the owner`,
+    }));
+}
+
+function resourceProblems({ resources }: DatabasePlan): readonly ArgsProblem[] {
+  return (["cpu", "memory"] as const).flatMap((kind) => {
+    const [request, limit] = [resources?.requests?.[kind], resources?.limits?.[kind]];
+    if (
+      request === undefined ||
+      limit === undefined ||
+      amount(kind, request) <= amount(kind, limit)
+    )
+      return [];
+    return [
+      {
+        path: `resources.requests.${kind}`,
+        problem: `${request} is more than resources.limits.${kind}, ${limit}: Kubernetes refuses such a pod`,
+        fix: "raise the limit or lower the request",
+      },
+    ];
+  });
+}
+
+function amount(kind: "cpu" | "memory", quantity: string): number {
+  if (kind === "memory") return Number(bytesOf(quantity));
+  return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1000 : Number(quantity);
+}
+
+function nameProblems({ name }: DatabasePlan): readonly ArgsProblem[] {
+  if (clusterName.parse(name) !== undefined) return [];
+  return [
+    {
+      path: "name",
+      problem: `expected ${clusterName.expected}, got ${show(name)} (taken from the component's name)`,
+      fix: clusterName.fix,
+    },
+  ];
+}

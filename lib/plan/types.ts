@@ -1,0 +1,54 @@
+import type { Late } from "../late";
+import type { ParsedArgs } from "../schema/database";
+import type { ParsedStreamFrom, RecoveryTarget } from "../schema/restore";
+import type { Retention } from "../units/retention";
+import type { Archive } from "./archive";
+
+/**
+ * Where a database is in its life.
+ *
+ * - `fresh`: born empty.
+ * - `standby`: read-only, replaying the source archive (stage 1).
+ * - `recovering`: one-stage recovery to a target; ends writable by itself.
+ * - `promoted`: restored once, writable since.
+ */
+export type Stage = "fresh" | "standby" | "recovering" | "promoted";
+
+/** The archive this database writes. */
+export interface OwnArchive extends Archive {
+  readonly incarnation: Late<string>;
+  readonly schedule: string;
+  readonly retention: Retention;
+}
+
+/** The archive a restore reads, or once read. */
+export interface Source extends Archive {
+  readonly attempt: number;
+  readonly target: RecoveryTarget | undefined;
+  readonly streamFrom: ParsedStreamFrom | undefined;
+}
+
+type Neutral =
+  | "operatorVersion"
+  | "namespace"
+  | "postgresVersion"
+  | "instances"
+  | "storage"
+  | "resources"
+  | "users"
+  | "databases"
+  | "parameters"
+  | "labels"
+  | "deletionProtection"
+  | "options";
+
+/** Everything that renders a database, in words no operator owns. */
+export interface DatabasePlan<Options = unknown> extends Pick<ParsedArgs<Options>, Neutral> {
+  readonly operator: string;
+  readonly name: string;
+  readonly stage: Stage;
+  /** Undefined when this database archives nothing, or leaves archiving to the operator's own configuration. */
+  readonly archive: OwnArchive | undefined;
+  /** Undefined for a fresh database. */
+  readonly source: Source | undefined;
+}

@@ -1,0 +1,73 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
+import { Secret } from "@pulumi/kubernetes/core/v1/secret";
+import * as pulumi from "@pulumi/pulumi";
+import { secret } from "../late";
+import type { Manifest, ObjectManifest, SecretManifest } from "../operators/manifest";
+
+/** The database the resources belong to. */
+export interface Owner {
+  readonly component: pulumi.ComponentResource;
+  readonly name: string;
+  readonly deletionProtection: boolean;
+  readonly guard: pulumi.ResourceHook;
+}
+
+/** The Pulumi resources of a database, by role. */
+export type Nodes = Readonly<Record<string, pulumi.CustomResource>>;
+
+/** Creates every manifest once, in order; each waits for the ones before it. */
+export function createResources(owner: Owner, manifests: readonly Manifest[]): Nodes {
+  const nodes: Record<string, pulumi.CustomResource> = {};
+  for (const manifest of manifests) {
+    const dependsOn = Object.values(nodes);
+    nodes[manifest.role] =
+      manifest.type === "secret"
+        ? createSecret(owner, manifest)
+        : createObject(owner, manifest, dependsOn);
+  }
+  return nodes;
+}
+
+/** Logical names are identity in state: the data-bearing object carries the component's own name, others add their role. */
+function resourceName({ name }: Owner, { role }: Manifest): string {
+  return role === "cluster" ? name : `${name}-${role}`;
+}
+
+function createSecret(owner: Owner, manifest: SecretManifest): pulumi.CustomResource {
+  const values = Object.entries(manifest.values).map(
+    ([key, value]) => [key, secret(value)] as const,
+  );
+  return new Secret(
+    resourceName(owner, manifest),
+    { metadata: plainMetadata(manifest), stringData: Object.fromEntries(values) },
+    { parent: owner.component },
+  );
+}
+
+function createObject(
+  owner: Owner,
+  manifest: ObjectManifest,
+  dependsOn: readonly pulumi.Resource[],
+): pulumi.CustomResource {
+  const { apiVersion, kind, spec, holdsData } = manifest;
+  return new CustomResource(
+    resourceName(owner, manifest),
+    { apiVersion, kind, metadata: plainMetadata(manifest), spec },
+    {
+      parent: owner.component,
+      dependsOn: [...dependsOn],
+      ...(holdsData && {
+        protect: owner.deletionProtection,
+        hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },
+      }),
+    },
+  );
+}
+
+function plainMetadata({ metadata: { annotations, labels, ...rest } }: Manifest) {
+  return {
+    ...rest,
+    labels: { ...labels },
+    ...(annotations && { annotations: { ...annotations } }),
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Retention } from "../units/retention";
+import { late } from "./late-leaf";
+import { plain } from "./leaf";
+import { archivePath, bucketName } from "./object-store-leaves";
+import { retentionWindow, scheduleText } from "./postgres-leaves";
+import { chooseStore, storeFields, type StoreSupport } from "./store-choice";
+import { strict } from "./strict";
+import { wholeNumber } from "./text";
+
+const retentionCount = strict("a number of backups: { fullBackups: 7 }", {
+  fullBackups: plain(
+    wholeNumber(
+      1,
+      1000,
+      "a whole number of full backups from 1 to 1000",
+      "write how many full backups to keep",
+    ),
+  ),
+}).transform(({ fullBackups }): Retention => ({ kind: "count", fullBackups }));
+
+const retention = z.unknown().transform((value, context): Retention => {
+  const form =
+    typeof value === "object" && value !== null ? retentionCount : plain(retentionWindow);
+  const result = form.safeParse(value);
+  if (result.success) return result.data;
+  for (const { message, path } of result.error.issues) {
+    context.addIssue({ code: "custom", message, path: [...path] });
+  }
+  return z.NEVER;
+});
+
+export const defaultSchedule = "0 2 * * *";
+export const defaultRetention: Retention = { kind: "window", days: 30 };
+
+export function backupSchema(support: StoreSupport) {
+  return strict("a backup block: { bucketName, path, objectStore }", {
+    ...storeFields(support),
+    bucketName: late(bucketName).optional(),
+    path: late(archivePath),
+    schedule: plain(scheduleText).default(defaultSchedule),
+    retention: retention.default(defaultRetention),
+  }).transform(chooseStore);
+}
+
+export function operatorDefaultsSchema(support: StoreSupport) {
+  return strict("the operator's defaults: { bucketName, objectStore }", {
+    ...storeFields(support),
+    bucketName: late(bucketName).optional(),
+  }).transform(chooseStore);
+}
+
+export type ParsedBackup = z.output<ReturnType<typeof backupSchema>>;
+export type ParsedOperatorDefaults = z.output<ReturnType<typeof operatorDefaultsSchema>>;

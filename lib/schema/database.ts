@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { Late } from "../late";
+import type { ParsedBackup, ParsedOperatorDefaults } from "./backup";
+import {
+  byteQuantity,
+  clusterName,
+  cpuQuantity,
+  labelKey,
+  labelValue,
+  namespaceName,
+  objectName,
+} from "./kubernetes-leaves";
+import { late } from "./late-leaf";
+import { fixSeparator, plain } from "./leaf";
+import { isOwnedParameter, parameterName, parameterValue, sqlName } from "./postgres-leaves";
+import type { ParsedRestore } from "./restore";
+import { record, strict } from "./strict";
+import { oneOf, wholeNumber, yesOrNo } from "./text";
+
+const compute = strict("compute resources: { cpu, memory }", {
+  cpu: plain(cpuQuantity).optional(),
+  memory: plain(byteQuantity("1Gi")).optional(),
+});
+
+const roleAttributes = oneOf(
+  [
+    "login",
+    "nologin",
+    "superuser",
+    "createdb",
+    "createrole",
+    "replication",
+    "bypassrls",
+    "inherit",
+  ],
+  "use attributes of CREATE ROLE, in lower case",
+);
+
+const parameters = record(
+  "settings by name",
+  plain(parameterName),
+  plain(parameterValue),
+).superRefine((settings, context) => {
+  for (const name of Object.keys(settings).filter(isOwnedParameter)) {
+    context.addIssue({
+      code: "custom",
+      path: [name],
+      message: `this setting belongs to the backup and restore of the database${fixSeparator}remove it; backup and restore decide it`,
+    });
+  }
+});
+
+/** What every operator understands, beside `operator`, `backup` and `restore`. */
+export const databaseFields = {
+  namespace: late(namespaceName),
+  name: plain(clusterName).optional(),
+  instances: plain(
+    wholeNumber(
+      1,
+      50,
+      "a whole number of instances from 1 to 50",
+      "write how many PostgreSQL servers to run, primary included",
+    ),
+  ).default(1),
+  storage: strict("storage: { size }", {
+    size: plain(byteQuantity("10Gi")),
+    storageClass: late(objectName).optional(),
+  }),
+  resources: strict("resources: { requests, limits }", {
+    requests: compute.optional(),
+    limits: compute.optional(),
+  }).optional(),
+  users: record(
+    'roles by name: { app: ["login"] }',
+    plain(sqlName),
+    plain(roleAttributes).array(),
+  ).optional(),
+  databases: record(
+    'databases by name: { app: { owner: "app" } }',
+    plain(sqlName),
+    strict("a database: { owner }", { owner: plain(sqlName) }),
+  ).optional(),
+  parameters: parameters.optional(),
+  labels: record("labels", plain(labelKey), plain(labelValue)).optional(),
+  deletionProtection: plain(
+    yesOrNo("write true, or false to let Pulumi delete the database"),
+  ).default(true),
+};
+
+type Fields = Readonly<z.output<z.ZodObject<typeof databaseFields>>>;
+
+/** Checked arguments with defaults filled in, in the form that all operators share. */
+export interface ParsedArgs<Options = unknown> extends Fields {
+  readonly operatorVersion: string;
+  readonly namespace: Late<string>;
+  readonly postgresVersion: number;
+  readonly backup: ParsedBackup | undefined;
+  readonly restore: ParsedRestore | undefined;
+  readonly operatorDefaults: ParsedOperatorDefaults | undefined;
+  /** What only this operator knows. */
+  readonly options: Options;
+}
