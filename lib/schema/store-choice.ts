@@ -12,7 +12,8 @@ export function storeFields({ providers, reason }: StoreSupport) {
   return { objectStore: objectStore(providers, reason).optional(), r2Config: r2Config.optional() };
 }
 
-interface StoreFields {
+/** The two ways to name a store. */
+export interface StoreFields {
   readonly objectStore?: ParsedStore | undefined;
   readonly r2Config?: Extract<ParsedStore, { provider: "r2" }> | undefined;
 }

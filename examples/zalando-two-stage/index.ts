@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { Namespace } from "@pulumi/kubernetes/core/v1";
+import * as pulumi from "@pulumi/pulumi";
+import { PostgresKubernetes } from "postgres-kubernetes";
+import { parse } from "yaml";
+import { databaseOf } from "./manifest";
+
+const config = new pulumi.Config();
+const { name, namespace, args } = databaseOf(
+  parse(readFileSync(config.require("manifest"), "utf8")),
+);
+
+const created = new Namespace(namespace, { metadata: { name: namespace } });
+
+const db = new PostgresKubernetes(name, {
+  ...args,
+  namespace: created.metadata.name,
+  deletionProtection: config.requireBoolean("deletionProtection"),
+});
+
+export const stage = db.stage;
+export const service = db.connection.service;
+export const writable = db.connection.writable;
+export const source = db.sourceUrl;
+export const archive = db.archiveUrl;
