@@ -1,0 +1,20 @@
+/** Where each operator's custom resource definitions come from. A new operator is a new entry here. */
+export interface OperatorSource {
+  /** The folder under modules/ whose go.mod pins it. */
+  readonly module: string;
+  readonly goModule: string;
+  readonly version: string;
+  /** Files inside the Go module: a folder and what their names end in. */
+  readonly crds: { readonly folder: string; readonly ending: string };
+}
+
+export type OperatorName = "zalando";
+
+export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
+  zalando: {
+    module: "zalando",
+    goModule: "github.com/zalando/postgres-operator",
+    version: "1.15.1",
+    crds: { folder: "manifests", ending: ".crd.yaml" },
+  },
+};

@@ -1,0 +1,51 @@
+export interface Closable {
+  close(): Promise<void>;
+  /** Called when the process ends without having waited for close(). Must not wait for anything. */
+  closeNow(): void;
+}
+
+const open = new Set<Closable>();
+let armed = false;
+
+/** Has `closable` closed when this process is interrupted or ends. Returns the way out. */
+export function closeOnExit(closable: Closable): () => void {
+  arm();
+  open.add(closable);
+  return () => {
+    open.delete(closable);
+  };
+}
+
+/** Closes what is open, the youngest first. */
+export async function closeAll(): Promise<void> {
+  for (const closable of [...open].reverse()) {
+    open.delete(closable);
+    try {
+      await closable.close();
+    } catch (error) {
+      process.stderr.write(`while ending: ${String(error)}\n`);
+      closable.closeNow();
+    }
+  }
+}
+
+function arm(): void {
+  if (armed) return;
+  armed = true;
+  process.on("exit", closeAllNow);
+  const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    let interrupted = false;
+    process.on(signal, () => {
+      // The second Ctrl-C of an impatient person ends everything at once.
+      if (interrupted) process.exit(exitCodes[signal]);
+      interrupted = true;
+      void closeAll().finally(() => process.exit(exitCodes[signal]));
+    });
+  }
+}
+
+function closeAllNow(): void {
+  for (const closable of [...open].reverse()) closable.closeNow();
+  open.clear();
+}
