@@ -30,7 +30,7 @@ export function planDatabase(name: string, args: unknown): PlannedDatabase {
     ...missingPlaces(args as object),
   ];
   if (!parsed.success || problems.length > 0) throw new ArgsError(name, problems);
-  return { operator, plan: buildPlan(name, operator.id, settle(name, parsed.data)) };
+  return { operator, plan: buildPlan(name, operator, settle(name, parsed.data)) };
 }
 
 const operatorWord = oneOf(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { DatabaseState } from "../guard/state";
-import type { DatabasePlan } from "../plan/types";
+import type { DatabasePlan, PlanningOperator } from "../plan/types";
 import type { ParsedArgs } from "../schema/database";
 import type { Capabilities } from "./capabilities";
 import type { Manifest } from "./manifest";
@@ -14,11 +14,7 @@ export interface ClusterObject {
 }
 
 /** Everything the library needs to know about one operator. */
-export interface OperatorAdapter<Options = unknown> {
-  /** The word users write as `operator`. */
-  readonly id: string;
-  /** The operator's own name. */
-  readonly title: string;
+export interface OperatorAdapter<Options = unknown> extends PlanningOperator {
   readonly capabilities: Capabilities;
   /** Checks what a user wrote, and refuses what this operator cannot do. */
   readonly schema: z.ZodType<ParsedArgs<Options>>;

@@ -4,26 +4,27 @@ import type { ParsedArgs } from "../schema/database";
 import { archiveUrl } from "./archive";
 import { placeFor } from "./fallback";
 import { incarnationOf } from "./incarnation";
+import { layoutProblems } from "./layout-rule";
 import { checkLateRules, planProblems } from "./rules";
-import type { DatabasePlan, OwnArchive, Source, Stage } from "./types";
+import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage } from "./types";
 
 /** The neutral plan of a database. Throws {@link ArgsError} with every problem that only shows across fields. */
 export function buildPlan<O>(
   database: string,
-  operator: string,
+  operator: PlanningOperator,
   args: ParsedArgs<O>,
 ): DatabasePlan<O> {
   const { backup: _backup, restore: _restore, operatorDefaults: _defaults, name, ...rest } = args;
   const source = sourceOf(args);
   const plan: DatabasePlan<O> = {
     ...rest,
-    operator,
+    operator: operator.id,
     name: name ?? database,
     stage: stageOf(args),
-    archive: archiveOf(args, source),
+    archive: archiveOf(operator, args, source),
     source,
   };
-  const problems = planProblems(plan);
+  const problems = [...layoutProblems(operator, args), ...planProblems(plan)];
   if (problems.length > 0) throw new ArgsError(database, problems);
   return checkLateRules(database, plan);
 }
@@ -43,7 +44,11 @@ function sourceOf(args: ParsedArgs): Source | undefined {
   return { ...place, path, attempt, target, streamFrom };
 }
 
-function archiveOf(args: ParsedArgs, source: Source | undefined): OwnArchive | undefined {
+function archiveOf(
+  operator: PlanningOperator,
+  args: ParsedArgs,
+  source: Source | undefined,
+): OwnArchive | undefined {
   const { backup, postgresVersion } = args;
   if (backup === undefined) return undefined;
   const place = placeFor("backup", args);
@@ -51,13 +56,13 @@ function archiveOf(args: ParsedArgs, source: Source | undefined): OwnArchive | u
   const incarnation = incarnationOf(
     source && {
       sourceUrl: archiveUrl(source),
-      target: source.target?.time,
+      target: source.target,
       attempt: source.attempt,
     },
   );
   const path = combine(
     [backup.path, incarnation],
-    (base, life) => `${base}/${life}/${String(postgresVersion)}`,
+    (base, life) => `${base}/${operator.archiveFolder(life, postgresVersion)}`,
   );
   return { ...place, path, incarnation, schedule: backup.schedule, retention: backup.retention };
 }

@@ -2,6 +2,7 @@ import type { ArgsProblem } from "../errors";
 import type { Late } from "../late";
 import { storeOf } from "../object-store/presets";
 import type { ObjectStore } from "../object-store/store";
+import { saysNothingIsRestored } from "../schema/restore";
 import type { ParsedStore } from "../schema/object-store";
 
 type Block = "restore" | "backup" | "operatorDefaults";
@@ -40,20 +41,17 @@ export function placeFor(
 export function missingPlaces(args: object): readonly ArgsProblem[] {
   return (["restore", "backup"] as const).flatMap((block) => {
     const asked = fields(args)[block];
-    if (typeof asked !== "object" || asked === null || isNoRestore(block, asked)) return [];
+    if (
+      typeof asked !== "object" ||
+      asked === null ||
+      (block === "restore" && saysNothingIsRestored(asked))
+    )
+      return [];
     return [
       ...missing(args, block, ["bucketName"], "a bucket name"),
       ...missing(args, block, ["objectStore", "r2Config"], "an object store"),
     ];
   });
-}
-
-function isNoRestore(block: string, asked: object): boolean {
-  return (
-    block === "restore" &&
-    Object.keys(asked).join() === "enabled" &&
-    fields(asked)["enabled"] === false
-  );
 }
 
 function missing(

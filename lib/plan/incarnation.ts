@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { combine, type Late } from "../late";
+import { targetText, type RecoveryTarget } from "../units/recovery-target";
 
 /** What a life of a database began with. */
 export interface Origin {
   readonly sourceUrl: Late<string>;
-  readonly target: string | undefined;
+  readonly target: RecoveryTarget | undefined;
   readonly attempt: number;
 }
 
@@ -18,7 +19,9 @@ export function incarnationOf(origin: Origin | undefined): Late<string> {
   if (origin === undefined) return "initial";
   const { sourceUrl, target, attempt } = origin;
   return combine([sourceUrl], (url) => {
-    const hash = createHash("sha256").update(JSON.stringify([url, target ?? null, attempt]));
+    const hash = createHash("sha256").update(
+      JSON.stringify([url, target ? targetText(target) : null, attempt]),
+    );
     return `restored-${hash.digest("hex").slice(0, 10)}`;
   });
 }

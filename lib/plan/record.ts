@@ -1,4 +1,5 @@
 import type { Late } from "../late";
+import { targetText } from "../units/recovery-target";
 import { archiveUrl } from "./archive";
 import type { DatabasePlan, Stage } from "./types";
 
@@ -31,7 +32,7 @@ export function recordOf({
   return {
     [recordKeys.stage]: stage,
     ...(source && { [recordKeys.source]: archiveUrl(source) }),
-    ...(source?.target && { [recordKeys.target]: source.target.time }),
+    ...(source?.target && { [recordKeys.target]: targetText(source.target) }),
     ...(archive && { [recordKeys.archive]: archiveUrl(archive) }),
   };
 }

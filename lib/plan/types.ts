@@ -1,6 +1,8 @@
 import type { Late } from "../late";
 import type { ParsedArgs } from "../schema/database";
-import type { ParsedStreamFrom, RecoveryTarget } from "../schema/restore";
+import type { ArchiveLayout } from "../object-store/layout";
+import type { ParsedStreamFrom } from "../schema/restore";
+import type { RecoveryTarget } from "../units/recovery-target";
 import type { Retention } from "../units/retention";
 import type { Archive } from "./archive";
 
@@ -41,6 +43,18 @@ type Neutral =
   | "labels"
   | "deletionProtection"
   | "options";
+
+/** What planning asks of an operator. */
+export interface PlanningOperator {
+  /** The word users write as `operator`. */
+  readonly id: string;
+  /** The operator's own name. */
+  readonly title: string;
+  /** The layout that it writes, and the only one it reads. */
+  readonly layout: ArchiveLayout;
+  /** Folder of one incarnation's archive below `backup.path`. */
+  archiveFolder(incarnation: string, postgresVersion: number): string;
+}
 
 /** Everything that renders a database, in words no operator owns. */
 export interface DatabasePlan<Options = unknown> extends Pick<ParsedArgs<Options>, Neutral> {

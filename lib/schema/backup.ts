@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Retention } from "../units/retention";
+import { chosenBy } from "./delegate";
 import { late } from "./late-leaf";
 import { plain } from "./leaf";
 import { archivePath, bucketName } from "./object-store-leaves";
@@ -19,16 +20,9 @@ const retentionCount = strict("a number of backups: { fullBackups: 7 }", {
   ),
 }).transform(({ fullBackups }): Retention => ({ kind: "count", fullBackups }));
 
-const retention = z.unknown().transform((value, context): Retention => {
-  const form =
-    typeof value === "object" && value !== null ? retentionCount : plain(retentionWindow);
-  const result = form.safeParse(value);
-  if (result.success) return result.data;
-  for (const { message, path } of result.error.issues) {
-    context.addIssue({ code: "custom", message, path: [...path] });
-  }
-  return z.NEVER;
-});
+const retention: z.ZodType<Retention> = chosenBy((value) =>
+  typeof value === "object" && value !== null ? retentionCount : plain(retentionWindow),
+);
 
 export const defaultSchedule = "0 2 * * *";
 export const defaultRetention: Retention = { kind: "window", days: 30 };

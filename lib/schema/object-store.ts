@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chosenBy, hasKey, parseInto } from "./delegate";
 import { late } from "./late-leaf";
 import { fixSeparator, plain } from "./leaf";
 import { objectName, secretKey } from "./kubernetes-leaves";
@@ -26,14 +27,10 @@ const accessKeySecret = strict("an existing Secret: { secretName }", {
 const iamRole = strict("an IAM role: { roleArn }", { roleArn: late(leaf.roleArn) });
 
 /** Chooses the form by the key that only that form has, so that the error speaks of the form the user meant. */
-const keyCredentials = z
-  .unknown()
-  .transform((value, context) => parseInto(credentialsForm(value), value, context));
-const awsCredentials = z
-  .unknown()
-  .transform((value, context) =>
-    parseInto(hasKey(value, "roleArn") ? iamRole : credentialsForm(value), value, context),
-  );
+const keyCredentials = chosenBy(credentialsForm);
+const awsCredentials = chosenBy((value) =>
+  hasKey(value, "roleArn") ? iamRole : credentialsForm(value),
+);
 
 const jurisdiction = plain(
   oneOf(["eu", "fedramp"], "leave it out for buckets without a jurisdiction"),
@@ -133,22 +130,4 @@ function wrongProvider(
 
 function credentialsForm(value: unknown) {
   return hasKey(value, "secretName") ? accessKeySecret : accessKeys;
-}
-
-function hasKey<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
-  return typeof value === "object" && value !== null && key in value;
-}
-
-/** Parses with another schema and passes its issues on, paths included. */
-function parseInto<T extends z.ZodType>(
-  schema: T,
-  value: unknown,
-  context: z.core.$RefinementCtx,
-): z.output<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  for (const { message, path } of result.error.issues) {
-    context.addIssue({ code: "custom", message, path: [...path] });
-  }
-  return z.NEVER;
 }

@@ -1,16 +1,22 @@
+import { z } from "zod";
+import { archiveLayouts, type ArchiveLayout } from "../object-store/layout";
 import type { Late } from "../late";
+import type { RecoveryTarget } from "../units/recovery-target";
+import { parseInto } from "./delegate";
 import { late } from "./late-leaf";
 import { plain } from "./leaf";
 import type { ParsedStore } from "./object-store";
 import { archivePath, bucketName } from "./object-store-leaves";
-import { recoveryTime } from "./postgres-leaves";
 import { storeFields, type StoreSupport } from "./store-choice";
-import { strict } from "./strict";
-import { wholeNumber, yesOrNo } from "./text";
+import { oneOf, wholeNumber, yesOrNo } from "./text";
 
 export const enabled = plain(
   yesOrNo("write true for the read-only standby (stage 1), false once it is promoted (stage 2)"),
 );
+
+export const mode = plain(
+  oneOf(["two-stage", "one-stage"], "leave it out for a standby first and a promotion later"),
+).default("two-stage");
 
 /** What every restore reads, whatever the operator makes of it. */
 export function restoreSourceFields(support: StoreSupport) {
@@ -18,6 +24,12 @@ export function restoreSourceFields(support: StoreSupport) {
     ...storeFields(support),
     bucketName: late(bucketName).optional(),
     s3Path: late(archivePath),
+    layout: plain(
+      oneOf(
+        Object.keys(archiveLayouts) as ArchiveLayout[],
+        "write which tool wrote the archive, or leave it out when it is the operator's own",
+      ),
+    ).optional(),
     attempt: plain(
       wholeNumber(
         1,
@@ -29,13 +41,25 @@ export function restoreSourceFields(support: StoreSupport) {
   };
 }
 
-export const recoveryTimeTarget = strict("a recovery target: { time }", {
-  time: plain(recoveryTime),
-});
+/** `restore: { enabled: false }` alone says that nothing is restored: the same as no restore block. */
+export function orNoRestore(
+  schema: z.ZodType<ParsedRestore>,
+): z.ZodType<ParsedRestore | undefined> {
+  return z
+    .unknown()
+    .transform((value, context) =>
+      saysNothingIsRestored(value) ? undefined : parseInto(schema, value, context),
+    );
+}
 
-/** A moment to recover to. */
-export interface RecoveryTarget {
-  readonly time: string;
+export function saysNothingIsRestored(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.keys(value).length === 1 &&
+    "enabled" in value &&
+    value.enabled === false
+  );
 }
 
 /** A live server to stream from once the archive has been replayed. */
@@ -52,6 +76,7 @@ export interface ParsedRestore {
   readonly store: ParsedStore | undefined;
   readonly bucketName?: Late<string> | undefined;
   readonly s3Path: Late<string>;
+  readonly layout?: ArchiveLayout | undefined;
   readonly attempt: number;
   readonly target?: RecoveryTarget | undefined;
   readonly streamFrom?: ParsedStreamFrom | undefined;

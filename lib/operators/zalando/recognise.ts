@@ -16,11 +16,16 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     source:
       text(standby["s3_wal_path"] ?? standby["gs_wal_path"] ?? clone["s3_wal_path"]) ??
       record.source,
-    target: text(clone["timestamp"]) ?? record.target,
+    target: clonedTo(clone) ?? record.target,
     archive: envValue(spec["env"], /^WAL[EG]_(S3|GS)_PREFIX$/) ?? record.archive,
     postgresVersion: text(fields(spec["postgresql"])["version"]),
     storageSize: text(fields(spec["volume"])["size"]),
   };
+}
+
+function clonedTo(clone: Readonly<Record<string, unknown>>): string | undefined {
+  const time = text(clone["timestamp"]);
+  return time === undefined ? undefined : `time ${time}`;
 }
 
 function envValue(env: unknown, name: RegExp): string | undefined {

@@ -54,7 +54,7 @@ function restoreSpec({ stage, source, name }: Plan): Pick<PostgresqlSpec, "stand
   if (source === undefined) return {};
   if (stage === "standby") return { standby: standbySpec(source) };
   if (stage === "recovering" && source.target) {
-    return { clone: cloneSpec(name, source.target.time, source) };
+    return { clone: cloneSpec(name, source.target.value, source) };
   }
   return {};
 }

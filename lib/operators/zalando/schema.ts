@@ -6,12 +6,8 @@ import { late } from "../../schema/late-leaf";
 import { plain } from "../../schema/leaf";
 import { hostName } from "../../schema/object-store-leaves";
 import { sqlName } from "../../schema/postgres-leaves";
-import {
-  enabled,
-  recoveryTimeTarget,
-  restoreSourceFields,
-  type ParsedRestore,
-} from "../../schema/restore";
+import { timeTargetSchema } from "../../schema/recovery-target";
+import { enabled, mode, orNoRestore, restoreSourceFields } from "../../schema/restore";
 import { chooseStore, type StoreSupport } from "../../schema/store-choice";
 import { strict } from "../../schema/strict";
 import { oneOf, text, wholeNumber } from "../../schema/text";
@@ -54,33 +50,10 @@ const streamFrom = strict("a live server: { host }", {
 const restore = strict("a restore block: { enabled, bucketName, s3Path, objectStore }", {
   enabled,
   ...restoreSourceFields(stores),
-  mode: plain(
-    oneOf(["two-stage", "one-stage"], "leave it out for a standby first and a promotion later"),
-  ).default("two-stage"),
-  target: recoveryTimeTarget.optional(),
+  mode,
+  target: timeTargetSchema.optional(),
   streamFrom: streamFrom.optional(),
 }).transform(chooseStore);
-
-/** `{ enabled: false }` alone says that nothing is restored. */
-const restoreOrNone = z.unknown().transform((value, context): ParsedRestore | undefined => {
-  if (saysNothingIsRestored(value)) return undefined;
-  const result = restore.safeParse(value);
-  if (result.success) return result.data;
-  for (const { message, path } of result.error.issues) {
-    context.addIssue({ code: "custom", message, path: [...path] });
-  }
-  return z.NEVER;
-});
-
-function saysNothingIsRestored(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.keys(value).length === 1 &&
-    "enabled" in value &&
-    value.enabled === false
-  );
-}
 
 const postgresVersion = plain(
   wholeNumber(9, 99, "a PostgreSQL major version such as 17", "write the major alone, as a number"),
@@ -95,7 +68,7 @@ export const schema: z.ZodType<ParsedArgs<ZalandoOptions>> = strict("the argumen
   postgresVersion,
   backup: backupSchema(stores).optional(),
   operatorDefaults: operatorDefaultsSchema(stores).optional(),
-  restore: restoreOrNone.optional(),
+  restore: orNoRestore(restore).optional(),
   zalando: options.optional(),
 })
   .superRefine(argsProblems)
