@@ -1,6 +1,12 @@
-import { recordOf } from "../../plan/record";
-import type { DatabasePlan, OwnArchive, Source } from "../../plan/types";
-import type { Manifest, ManifestMetadata, SecretManifest } from "../manifest";
+import type { DatabasePlan } from "../../plan/types";
+import type { Manifest } from "../manifest";
+import {
+  activeSource,
+  archiveSecretName,
+  clusterMetadata,
+  keySecret,
+  sourceSecretName,
+} from "../objects";
 import { archiveEnv, cloneEnv, cloneSpec, standbyEnv, standbySpec, volumesFor } from "./archive";
 import type { ZalandoOptions } from "./schema";
 import type { AdditionalVolume, EnvVar, PostgresqlSpec } from "./spec";
@@ -8,20 +14,16 @@ import type { CredentialPlace } from "./store-env";
 
 type Plan = DatabasePlan<ZalandoOptions>;
 
-/** The source is read in these two stages only; afterwards nothing of it stays in the object or in a Secret. */
-const readsSource = ({ stage }: Plan) => stage === "standby" || stage === "recovering";
-
 export function render(plan: Plan): readonly Manifest[] {
-  const source = readsSource(plan) ? plan.source : undefined;
   return [
-    ...credentials(plan, "source-credentials", source, sourcePlace(plan)),
-    ...credentials(plan, "archive-credentials", plan.archive, archivePlace(plan)),
+    ...keySecret(plan, "source-credentials", sourceSecretName(plan), activeSource(plan)),
+    ...keySecret(plan, "archive-credentials", archiveSecretName(plan), plan.archive),
     {
       type: "object",
       role: "cluster",
       apiVersion: "acid.zalan.do/v1",
       kind: "postgresql",
-      metadata: { ...metadata(plan, plan.name), annotations: recordOf(plan) },
+      metadata: clusterMetadata(plan),
       spec: spec(plan),
       holdsData: true,
     },
@@ -70,44 +72,22 @@ function environment(plan: Plan): readonly EnvVar[] {
 }
 
 function additionalVolumes(plan: Plan): readonly AdditionalVolume[] {
-  const { source, archive } = plan;
+  const source = activeSource(plan);
   return [
-    ...(source && readsSource(plan) ? volumesFor("restore-source", source, sourcePlace(plan)) : []),
-    ...(archive ? volumesFor("archive", archive, archivePlace(plan)) : []),
+    ...(source ? volumesFor("restore-source", source, sourcePlace(plan)) : []),
+    ...(plan.archive ? volumesFor("archive", plan.archive, archivePlace(plan)) : []),
   ];
 }
 
-const sourcePlace = ({ name }: Plan): CredentialPlace => ({
-  secretName: `${name}-restore-source`,
+const sourcePlace = (plan: Plan): CredentialPlace => ({
+  secretName: sourceSecretName(plan),
   mountPath: "/run/postgres-kubernetes/source",
 });
 
-const archivePlace = ({ name }: Plan): CredentialPlace => ({
-  secretName: `${name}-archive`,
+const archivePlace = (plan: Plan): CredentialPlace => ({
+  secretName: archiveSecretName(plan),
   mountPath: "/run/postgres-kubernetes/archive",
 });
-
-/** Literal keys become a Secret; every other kind of credentials exists already. */
-function credentials(
-  plan: Plan,
-  role: string,
-  archive: OwnArchive | Source | undefined,
-  { secretName }: CredentialPlace,
-): readonly SecretManifest[] {
-  if (archive?.store.credentials.kind !== "access-keys") return [];
-  const { accessKeyId, secretAccessKey } = archive.store.credentials.keys;
-  const values = { accessKeyId, secretAccessKey };
-  return [{ type: "secret", role, metadata: metadata(plan, secretName), values }];
-}
-
-function metadata({ name: instance, namespace, labels }: Plan, name: string): ManifestMetadata {
-  const own = {
-    "app.kubernetes.io/name": "postgresql",
-    "app.kubernetes.io/instance": instance,
-    "app.kubernetes.io/managed-by": "postgres-kubernetes",
-  };
-  return { name, namespace, labels: { ...labels, ...own } };
-}
 
 function ownersByName(databases: NonNullable<Plan["databases"]>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(databases).map(([name, { owner }]) => [name, owner]));
