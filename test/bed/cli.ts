@@ -1,10 +1,8 @@
-import { installCrds } from "./crds";
 import { startControlPlane } from "./control-plane";
 import { startObjectStore } from "./object-store";
-import type { OperatorName } from "./operators";
-import { operators } from "./operators";
+import { operatorNames } from "./operators";
 import { openRunFolder } from "./processes/run-folder";
-import { closeAll } from "./processes/shutdown";
+import { closeAll, isInterrupted } from "./processes/shutdown";
 import { screenReport } from "./report";
 import { allTools, clusterTools, storeTools } from "./tools/catalogue";
 import { ensureTools } from "./tools/ensure";
@@ -26,14 +24,9 @@ async function up(): Promise<void> {
   const bed = await ensureTools([...clusterTools, ...storeTools], { report });
   const { dir } = await openRunFolder();
   const [cluster, store] = await Promise.all([
-    startControlPlane({ tools: bed, dir, report }),
+    startControlPlane({ tools: bed, dir, report, operators: operatorNames }),
     startObjectStore({ tools: bed, dir, report }),
   ]);
-  for (const operator of Object.keys(operators) as OperatorName[])
-    report.step(
-      `CRDs of ${operator} ${operators[operator].version}: ` +
-        (await installCrds(cluster.kubeconfig, operator)).join(", "),
-    );
   process.stdout.write(
     [
       `export KUBECONFIG=${cluster.kubeconfig}`,
@@ -55,6 +48,7 @@ async function main(command: string | undefined): Promise<void> {
 }
 
 main(process.argv[2]).catch(async (error: unknown) => {
+  if (isInterrupted()) return;
   await closeAll();
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

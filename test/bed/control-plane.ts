@@ -2,6 +2,8 @@ import { startApiServer } from "./cluster/api-server";
 import { startControllers } from "./cluster/controllers";
 import { startEtcd } from "./cluster/etcd";
 import { writeKubeconfig } from "./cluster/kubeconfig-file";
+import { installCrds } from "./crds";
+import { operators, type OperatorName } from "./operators";
 import { freePorts } from "./processes/free-port";
 import type { Server } from "./processes/server";
 import type { Report } from "./report";
@@ -12,6 +14,8 @@ export interface ControlPlaneOptions {
   /** The run folder: data, logs and the kubeconfig go there. */
   readonly dir: string;
   readonly report: Report;
+  /** Whose custom resource definitions to install. */
+  readonly operators?: readonly OperatorName[];
   /** Namespace deletion and garbage collection, which `pulumi destroy` waits for. Default: true. */
   readonly controllers?: boolean;
 }
@@ -21,6 +25,12 @@ export interface ControlPlane {
   readonly kubeconfig: string;
   readonly url: string;
   stop(): Promise<void>;
+}
+
+async function addCrds(kubeconfig: string, operator: OperatorName, report: Report): Promise<void> {
+  report.progress(`installing the CRDs of ${operator}`);
+  const names = await installCrds(kubeconfig, operator);
+  report.step(`CRDs of ${operator} ${operators[operator].version}: ${names.join(", ")}`);
 }
 
 /** A Kubernetes API without nodes: it stores, validates and deletes, and runs no container. */
@@ -46,6 +56,9 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
     });
     servers.push(api);
     const kubeconfig = writeKubeconfig(dir, api);
+    // Before the controllers start: the garbage collector notices a kind installed later only after 30 s or more,
+    // and deletes of that kind hang until then.
+    for (const operator of options.operators ?? []) await addCrds(kubeconfig, operator, report);
     if (options.controllers !== false)
       servers.push(
         await startControllers({ tool: tools["kube-controller-manager"].path, dir, kubeconfig }),

@@ -18,3 +18,5 @@ export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
     crds: { folder: "manifests", ending: ".crd.yaml" },
   },
 };
+
+export const operatorNames = Object.keys(operators) as readonly OperatorName[];

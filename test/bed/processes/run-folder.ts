@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,8 +16,7 @@ export interface RunFolder {
 
 export async function openRunFolder(parent: string = tmpdir()): Promise<RunFolder> {
   await removeAbandoned(parent, runFolderPrefix);
-  const dir = mkdtempSync(join(parent, runFolderPrefix));
-  writeFileSync(join(dir, "owner.json"), JSON.stringify({ pid: process.pid }));
+  const dir = mkdtempSync(join(parent, `${runFolderPrefix}${process.pid}-`));
   mkdirSync(join(dir, "logs"));
   const closeNow = (): void => {
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });

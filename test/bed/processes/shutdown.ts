@@ -6,6 +6,12 @@ export interface Closable {
 
 const open = new Set<Closable>();
 let armed = false;
+let interrupted = false;
+
+/** What fails from now on fails because everything is being ended. */
+export function isInterrupted(): boolean {
+  return interrupted;
+}
 
 /** Has `closable` closed when this process is interrupted or ends. Returns the way out. */
 export function closeOnExit(closable: Closable): () => void {
@@ -35,11 +41,11 @@ function arm(): void {
   process.on("exit", closeAllNow);
   const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    let interrupted = false;
     process.on(signal, () => {
       // The second Ctrl-C of an impatient person ends everything at once.
       if (interrupted) process.exit(exitCodes[signal]);
       interrupted = true;
+      process.stderr.write("\ninterrupted: ending what was started\n");
       void closeAll().finally(() => process.exit(exitCodes[signal]));
     });
   }

@@ -23,9 +23,8 @@ export async function removeAbandoned(
   ports: SweepPorts = systemPorts,
 ): Promise<readonly string[]> {
   const abandoned = readdirSync(parent)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => join(parent, name))
-    .filter((dir) => isAbandoned(dir, ports));
+    .filter((name) => isAbandoned(name, prefix, ports))
+    .map((name) => join(parent, name));
   for (const dir of abandoned) {
     await endRecorded(dir, ports);
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
@@ -40,9 +39,10 @@ export async function endRecorded(dir: string, ports: SweepPorts = systemPorts):
     if (ports.isAlive(pid) && ports.traceOf(pid).includes(dir)) await ports.end(pid);
 }
 
-function isAbandoned(dir: string, ports: SweepPorts): boolean {
-  const owner = pidIn(join(dir, "owner.json"));
-  return owner !== undefined && !ports.isAlive(owner);
+/** A run folder is called <prefix><pid of its owner>-<random>. */
+function isAbandoned(name: string, prefix: string, ports: SweepPorts): boolean {
+  const owner = /^(\d+)-/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "")?.[1];
+  return owner !== undefined && !ports.isAlive(Number(owner));
 }
 
 function recordedPids(dir: string): readonly number[] {

@@ -92,8 +92,9 @@ function fromCache(tool: Tool, folder: string): InstalledTool | undefined {
 function announce(missing: readonly Tool[], report: Report): void {
   const seconds = missing.reduce((sum, tool) => sum + tool.coldBuildSeconds, 0);
   const names = missing.map((tool) => tool.name).join(", ");
+  const count = missing.length === 1 ? "one tool" : `${missing.length} tools`;
   report.step(
-    `building ${missing.length} tools from Go modules, once on this machine: ${names}; ` +
+    `building ${count} from Go modules, once on this machine: ${names}; ` +
       `about ${minutes(seconds)} on two cores the first time`,
   );
 }

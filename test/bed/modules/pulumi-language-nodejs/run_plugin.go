@@ -66,6 +66,8 @@ func (h *languageHost) runPolicyPack(
 	if err != nil {
 		return err
 	}
+	// TypeScript is read with the tsconfig.json of the working directory: the pack's, not the program's.
+	command.Dir = request.GetInfo().GetProgramDirectory()
 	command.Env = append(command.Env, stackEnvironment(stack)...)
 	command.Stdout, command.Stderr = proxyInput, stderr
 	if err := command.Start(); err != nil {
