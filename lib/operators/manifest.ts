@@ -18,7 +18,8 @@ export interface ObjectManifest extends Common {
   readonly type: "object";
   readonly apiVersion: string;
   readonly kind: string;
-  readonly spec: object;
+  /** Everything beside apiVersion, kind and metadata: `{ spec }`, `{ data }`, `{ rules }`. */
+  readonly body: Readonly<Record<string, unknown>>;
   /** True for the object whose deletion deletes data: guarded against unsafe changes and, by default, protected. */
   readonly holdsData: boolean;
 }

@@ -49,10 +49,10 @@ function createObject(
   manifest: ObjectManifest,
   dependsOn: readonly pulumi.Resource[],
 ): pulumi.CustomResource {
-  const { apiVersion, kind, spec, holdsData } = manifest;
+  const { apiVersion, kind, body, holdsData } = manifest;
   return new CustomResource(
     resourceName(owner, manifest),
-    { apiVersion, kind, metadata: plainMetadata(manifest), spec },
+    { apiVersion, kind, metadata: plainMetadata(manifest), ...body },
     {
       parent: owner.component,
       dependsOn: [...dependsOn],

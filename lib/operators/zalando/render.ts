@@ -24,7 +24,7 @@ export function render(plan: Plan): readonly Manifest[] {
       apiVersion: "acid.zalan.do/v1",
       kind: "postgresql",
       metadata: clusterMetadata(plan),
-      spec: spec(plan),
+      body: { spec: spec(plan) },
       holdsData: true,
     },
   ];
