@@ -1,9 +1,11 @@
 import { ArgsError } from "./errors";
+import { isLate } from "./late";
 import type { OperatorAdapter } from "./operators/contract";
 import { operators } from "./operators/registry";
 import { buildPlan } from "./plan/build";
 import { missingPlaces } from "./plan/fallback";
 import type { DatabasePlan } from "./plan/types";
+import { markArriving } from "./schema/arriving";
 import { explain } from "./schema/explain";
 import { settle } from "./schema/late-leaf";
 import { show } from "./schema/show";
@@ -24,7 +26,7 @@ export interface PlannedDatabase {
  */
 export function planDatabase(name: string, args: unknown): PlannedDatabase {
   const operator = operatorOf(name, args);
-  const parsed = operator.schema.safeParse(args);
+  const parsed = operator.schema.safeParse(markArriving(args));
   const problems = [
     ...(parsed.success ? [] : explain(parsed.error)),
     ...missingPlaces(args as object),
@@ -39,7 +41,7 @@ const operatorWord = oneOf(
 );
 
 function operatorOf(name: string, args: unknown): OperatorAdapter {
-  if (typeof args !== "object" || args === null) {
+  if (typeof args !== "object" || args === null || Array.isArray(args) || isLate(args)) {
     const [problem = "", fix = ""] = notAnObject("the arguments of a database", args).split(
       fixSeparator,
     );

@@ -1,5 +1,5 @@
 import type { ArgsProblem } from "../errors";
-import type { Late } from "../late";
+import { isLate, type Late } from "../late";
 import { storeOf } from "../object-store/presets";
 import type { ObjectStore } from "../object-store/store";
 import { saysNothingIsRestored } from "../schema/restore";
@@ -44,6 +44,7 @@ export function missingPlaces(args: object): readonly ArgsProblem[] {
     if (
       typeof asked !== "object" ||
       asked === null ||
+      isLate(asked) ||
       (block === "restore" && saysNothingIsRestored(asked))
     )
       return [];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Retention } from "../units/retention";
+import { isArriving } from "./arriving";
 import { chosenBy } from "./delegate";
 import { late } from "./late-leaf";
 import { plain } from "./leaf";
@@ -21,7 +22,9 @@ const retentionCount = strict("a number of backups: { fullBackups: 7 }", {
 }).transform(({ fullBackups }): Retention => ({ kind: "count", fullBackups }));
 
 const retention: z.ZodType<Retention> = chosenBy((value) =>
-  typeof value === "object" && value !== null ? retentionCount : plain(retentionWindow),
+  typeof value === "object" && value !== null && !isArriving(value)
+    ? retentionCount
+    : plain(retentionWindow),
 );
 
 export const defaultSchedule = "0 2 * * *";

@@ -14,7 +14,7 @@ import { late } from "./late-leaf";
 import { fixSeparator, plain } from "./leaf";
 import { isOwnedParameter, parameterName, parameterValue, sqlName } from "./postgres-leaves";
 import type { ParsedRestore } from "./restore";
-import { record, strict } from "./strict";
+import { list, record, strict } from "./strict";
 import { oneOf, wholeNumber, yesOrNo } from "./text";
 
 const compute = strict("compute resources: { cpu, memory }", {
@@ -73,7 +73,7 @@ export const databaseFields = {
   users: record(
     'roles by name: { app: ["login"] }',
     plain(sqlName),
-    plain(roleAttributes).array(),
+    list('a list of role attributes such as ["login"]', plain(roleAttributes)),
   ).optional(),
   databases: record(
     'databases by name: { app: { owner: "app" } }',

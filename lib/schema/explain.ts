@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import type { ArgsProblem } from "../errors";
-import { fixSeparator } from "./leaf";
+import { fixSeparator, problemSeparator } from "./leaf";
+import { quote } from "./show";
 
 /** zod's issues in the user's words. Every schema here writes its own messages, so nothing is translated, only taken apart. */
 export function explain(error: z.ZodError): readonly ArgsProblem[] {
-  return error.issues.map(({ path, message }) => {
-    const [problem = "", fix = "see the documentation of this field"] = message.split(fixSeparator);
-    return { path: pathText(path), problem, fix };
-  });
+  return error.issues.flatMap(({ path, message }) =>
+    message.split(problemSeparator).map((one) => {
+      const [problem = "", fix = "see the documentation of this field"] = one.split(fixSeparator);
+      return { path: pathText(path), problem, fix };
+    }),
+  );
 }
 
 /** `["users", "app", 0]` as the user would write it: `users.app[0]`. */
@@ -15,7 +18,7 @@ export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${String(part)}]`;
     const name = String(part);
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${text}[${JSON.stringify(shorten(name))}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${text}[${quote(shorten(name))}]`;
     return text === "" ? name : `${text}.${name}`;
   }, "");
 }

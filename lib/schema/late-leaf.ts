@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { ArgsError } from "../errors";
-import { isLate, type Late } from "../late";
+import type { Late } from "../late";
+import { Arriving, isArriving, isPlainObject } from "./arriving";
+import { pathText } from "./explain";
 import { check, fixSeparator, type LeafSpec } from "./leaf";
 
-/**
- * Stands in the parsed arguments for a value that has not arrived yet. zod does not tell a leaf its own path, so
- * {@link settle} replaces these once the whole tree is parsed and every path is known.
- */
+/** Stands in the parsed arguments for a value that has not arrived yet, until {@link settle} replaces it. */
 class Pending {
   constructor(
     readonly value: unknown,
+    readonly path: string,
     readonly spec: LeafSpec<string>,
   ) {}
 }
@@ -18,7 +18,7 @@ class Pending {
 /** A leaf that may be a `pulumi.Input`: checked now when plain, on arrival when late. */
 export function late(spec: LeafSpec<string>): z.ZodType<Late<string>> {
   return z.unknown().transform((value, context): Late<string> => {
-    if (isLate(value)) return new Pending(value, spec) as unknown as Late<string>;
+    if (isArriving(value)) return pending(value, spec) as unknown as Late<string>;
     const result = check(spec, value);
     if ("value" in result) return result.value;
     context.addIssue({ code: "custom", message: result.message });
@@ -28,23 +28,25 @@ export function late(spec: LeafSpec<string>): z.ZodType<Late<string>> {
 
 /** Replaces every pending leaf with an Output that carries the checked value, or fails with the leaf's path. */
 export function settle<T>(database: string, tree: T): T {
-  return settleAt(database, tree, "") as T;
+  return settled(database, tree) as T;
 }
 
-function settleAt(database: string, node: unknown, path: string): unknown {
-  if (node instanceof Pending) return arrival(database, node, path);
-  if (Array.isArray(node))
-    return node.map((item, i) => settleAt(database, item, `${path}[${String(i)}]`));
+function settled(database: string, node: unknown): unknown {
+  if (node instanceof Pending) return arrival(database, node);
+  if (Array.isArray(node)) return node.map((item) => settled(database, item));
   if (!isPlainObject(node)) return node;
   return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [
-      key,
-      settleAt(database, value, path === "" ? key : `${path}.${key}`),
-    ]),
+    Object.entries(node).map(([key, value]) => [key, settled(database, value)]),
   );
 }
 
-function arrival(database: string, { value, spec }: Pending, path: string): pulumi.Output<string> {
+function pending(value: unknown, spec: LeafSpec<string>): Pending {
+  return value instanceof Arriving
+    ? new Pending(value.value, pathText(value.path), spec)
+    : new Pending(value, "", spec);
+}
+
+function arrival(database: string, { value, path, spec }: Pending): pulumi.Output<string> {
   const arriving = pulumi.output(value) as pulumi.Output<unknown>;
   return arriving.apply((known) => {
     const result = check(spec, known);
@@ -52,10 +54,4 @@ function arrival(database: string, { value, spec }: Pending, path: string): pulu
     const [problem = "", fix = ""] = result.message.split(fixSeparator);
     throw new ArgsError(database, [{ path, problem, fix }]);
   });
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isLate } from "../late";
-import { show } from "./show";
+import { isArriving } from "./arriving";
+import { masked, show } from "./show";
 
 /** What one plain value must look like. */
 export interface LeafSpec<T> {
@@ -16,6 +16,8 @@ export interface LeafSpec<T> {
 
 /** Separates a problem from its fix inside a zod message; {@link explain} takes them apart again. */
 export const fixSeparator = "\n";
+/** Separates problems that zod reports as one issue, such as several unknown keys. */
+export const problemSeparator = "\n\n";
 
 export type Check<T> = { readonly value: T } | { readonly message: string };
 
@@ -31,7 +33,7 @@ export function check<T>(spec: LeafSpec<T>, value: unknown): Check<T> {
 /** A leaf that decides structure, so it must be known when the program runs. */
 export function plain<T>(spec: LeafSpec<T>): z.ZodType<T> {
   return z.unknown().transform((value, context): T => {
-    if (isLate(value)) {
+    if (isArriving(value)) {
       context.addIssue({ code: "custom", message: lateWherePlain(spec) });
       return z.NEVER;
     }
@@ -50,6 +52,5 @@ function lateWherePlain(spec: LeafSpec<unknown>): string {
 }
 
 function shown(spec: LeafSpec<unknown>, value: unknown): string {
-  if (spec.secret !== true || value === undefined || value === null) return show(value);
-  return value === "" ? '""' : "<secret>";
+  return spec.secret === true ? masked(value) : show(value);
 }

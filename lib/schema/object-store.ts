@@ -4,19 +4,22 @@ import { late } from "./late-leaf";
 import { fixSeparator, plain } from "./leaf";
 import { objectName, secretKey } from "./kubernetes-leaves";
 import * as leaf from "./object-store-leaves";
-import { show } from "./show";
+import { isArriving } from "./arriving";
+import { masked, show } from "./show";
 import { notAnObject, strict } from "./strict";
 import { oneOf } from "./text";
 
-const secretKeyArgs = strict("a key of an existing Secret: { secretName, key }", {
-  secretName: late(objectName),
-  key: plain(secretKey),
-});
+const secretKeyArgs = strict(
+  "a key of an existing Secret: { secretName, key }",
+  { secretName: late(objectName), key: plain(secretKey) },
+  masked,
+);
 
-const accessKeys = strict("an access key pair: { accessKeyId, secretAccessKey }", {
-  accessKeyId: late(leaf.accessKeyId),
-  secretAccessKey: late(leaf.secretAccessKey),
-});
+const accessKeys = strict(
+  "an access key pair: { accessKeyId, secretAccessKey }",
+  { accessKeyId: late(leaf.accessKeyId), secretAccessKey: late(leaf.secretAccessKey) },
+  masked,
+);
 
 const accessKeySecret = strict("an existing Secret: { secretName }", {
   secretName: late(objectName),
@@ -41,6 +44,7 @@ const r2Fields = { cloudflareAccountId: late(leaf.cloudflareAccountId), jurisdic
 export const r2Config = strict(
   "an R2 configuration: { cloudflareAccountId, accessKeyId, secretAccessKey }",
   { ...r2Fields, accessKeyId: late(leaf.accessKeyId), secretAccessKey: late(leaf.secretAccessKey) },
+  masked,
 ).transform(({ accessKeyId, secretAccessKey, ...r2 }) => ({
   provider: "r2" as const,
   ...r2,
@@ -118,7 +122,7 @@ function wrongProvider(
   providers: readonly StoreProvider[],
   reason: string,
 ) {
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || isArriving(value)) {
     return { code: "custom" as const, message: notAnObject("an object store", value) };
   }
   const exists = Object.hasOwn(stores, String(provider));

@@ -17,7 +17,8 @@ const xid: LeafSpec<string> = {
   expected: "a transaction id from 3 to 4294967295",
   fix: "write it as pg_current_xact_id() prints it, without the epoch",
   parse: (value) => {
-    const id = typeof value === "number" || /^\d{1,10}$/.test(String(value)) ? Number(value) : NaN;
+    const isText = typeof value === "string" && /^\d{1,10}$/.test(value);
+    const id = typeof value === "number" || isText ? Number(value) : NaN;
     return Number.isInteger(id) && id >= 3 && id <= 4294967295 ? String(id) : undefined;
   },
 };
