@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describeFindings } from "../guard/finding";
 import { checkTransition } from "../guard/transitions";
 import type { OperatorAdapter } from "../operators/contract";
+import { plainInputs } from "./hook-inputs";
 
 /**
  * Shows the object's stored and new inputs to the transition rules, at preview as well as at up, before the object is
@@ -10,10 +11,12 @@ import type { OperatorAdapter } from "../operators/contract";
 export function guardHook(database: string, operator: OperatorAdapter): pulumi.ResourceHook {
   return new pulumi.ResourceHook(
     `${database}-guard`,
-    ({ oldInputs, newInputs }) => {
-      const next = newInputs === undefined ? undefined : operator.recognise(newInputs as object);
+    async ({ oldInputs, newInputs }) => {
+      const stateOf = async (inputs: object | undefined) =>
+        inputs && operator.recognise(await plainInputs(inputs));
+      const next = await stateOf(newInputs);
       if (next === undefined) return;
-      const old = oldInputs === undefined ? undefined : operator.recognise(oldInputs as object);
+      const old = await stateOf(oldInputs);
       const findings = checkTransition({ old, new: next });
       if (findings.length > 0) throw new Error(describeFindings(database, findings));
     },
