@@ -47,7 +47,9 @@ function streamSpec({ streamFrom }: Source): StandbySpec {
 /** One stage: recovery to a time. Keys stay out of it although the CRD has fields for them, because it would hold them in clear. */
 export function cloneSpec(cluster: string, timestamp: string, source: Source): CloneSpec {
   const { store } = source;
-  const endpoint = store.protocol === "s3" ? store.endpoint : undefined;
+  // Only path style: spec.clone has no form for virtual hosts, so the environment carries those.
+  const endpoint =
+    store.protocol === "s3" && store.addressing === "path" ? store.endpoint : undefined;
   return {
     cluster,
     timestamp,

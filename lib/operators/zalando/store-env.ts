@@ -49,9 +49,11 @@ function s3Settings(
  */
 function endpointSettings(prefix: EnvPrefix, { endpoint, addressing }: S3Store): readonly EnvVar[] {
   const pathStyle = { name: "AWS_S3_FORCE_PATH_STYLE", value: String(addressing === "path") };
-  // The operator itself writes a clone's endpoint, from spec.clone.s3_endpoint.
-  if (endpoint === undefined || prefix === "CLONE_") return [pathStyle];
-  if (addressing === "path") return [{ name: "AWS_ENDPOINT", value: endpoint }, pathStyle];
+  if (endpoint === undefined) return [pathStyle];
+  if (addressing === "path") {
+    // The operator itself writes these two for a clone, from spec.clone, and would write them a second time.
+    return prefix === "CLONE_" ? [] : [{ name: "AWS_ENDPOINT", value: endpoint }, pathStyle];
+  }
   const virtualHost = combine([endpoint], (url) => url.replace("://", "+virtualhost://"));
   return [{ name: "WALE_S3_ENDPOINT", value: virtualHost }, pathStyle];
 }
