@@ -11,6 +11,11 @@ export interface ArgsProblem {
 /** The arguments of one database do not describe something that can exist. Lists every problem, ordered by path. */
 export class ArgsError extends Error {
   override readonly name = "ArgsError";
+  /**
+   * Pulumi's mark of an error whose text says everything. Without it one thrown for a late value is printed with a stack
+   * trace, after tens of seconds of inspecting everything it hangs on.
+   */
+  readonly __pulumiRunError = true;
 
   constructor(
     readonly database: string,

@@ -50,6 +50,11 @@ const parameters = record(
   }
 });
 
+export const storage = strict("storage: { size }", {
+  size: plain(byteQuantity("10Gi")),
+  storageClass: late(objectName).optional(),
+});
+
 /** What every operator understands, beside `operator`, `backup` and `restore`. */
 export const databaseFields = {
   namespace: late(namespaceName),
@@ -62,10 +67,7 @@ export const databaseFields = {
       "write how many PostgreSQL servers to run, primary included",
     ),
   ).default(1),
-  storage: strict("storage: { size }", {
-    size: plain(byteQuantity("10Gi")),
-    storageClass: late(objectName).optional(),
-  }),
+  storage,
   resources: strict("resources: { requests, limits }", {
     requests: compute.optional(),
     limits: compute.optional(),

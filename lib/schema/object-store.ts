@@ -9,7 +9,7 @@ import { masked, show } from "./show";
 import { notAnObject, strict } from "./strict";
 import { oneOf } from "./text";
 
-const secretKeyArgs = strict(
+export const secretKeyArgs = strict(
   "a key of an existing Secret: { secretName, key }",
   { secretName: late(objectName), key: plain(secretKey) },
   masked,

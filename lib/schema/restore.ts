@@ -2,6 +2,7 @@ import { z } from "zod";
 import { archiveLayouts, type ArchiveLayout } from "../object-store/layout";
 import type { Late } from "../late";
 import type { RecoveryTarget } from "../units/recovery-target";
+import type { SecretKeyRef } from "../object-store/credentials";
 import { parseInto } from "./delegate";
 import { late } from "./late-leaf";
 import { plain } from "./leaf";
@@ -67,6 +68,11 @@ export interface ParsedStreamFrom {
   readonly host: Late<string>;
   readonly port: number;
   readonly slot?: string | undefined;
+  readonly user?: string | undefined;
+  readonly password?: SecretKeyRef | undefined;
+  readonly tls?:
+    | { readonly cert: SecretKeyRef; readonly key: SecretKeyRef; readonly rootCert: SecretKeyRef }
+    | undefined;
 }
 
 /** A restore block in the form that all operators share. */

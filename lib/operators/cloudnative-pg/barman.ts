@@ -1,0 +1,81 @@
+import { combine, type Late } from "../../late";
+import type { S3Store } from "../../object-store/store";
+import { archiveUrl, type Archive } from "../../plan/archive";
+import type { BarmanConfiguration, EnvVar, SecretKeySelector } from "./spec";
+
+/** The folder Barman calls a server: the last part of an archive's address. */
+export function serverName(archive: Archive): Late<string> {
+  return combine([archive.path], (path) => path.slice(path.lastIndexOf("/") + 1));
+}
+
+/** Everything before it. */
+export function destinationPath(archive: Archive): Late<string> {
+  return combine([archiveUrl(archive)], (url) => url.slice(0, url.lastIndexOf("/")));
+}
+
+/** Secret that holds what no existing Secret has: literal keys, and the region, which Barman takes from a Secret only. */
+export function barmanConfiguration(archive: Archive, secretName: string): BarmanConfiguration {
+  const { store } = archive;
+  const destination = { destinationPath: destinationPath(archive) };
+  if (store.protocol !== "s3")
+    return { ...destination, googleCredentials: googleCredentials(archive) };
+  return {
+    ...destination,
+    ...(store.endpoint !== undefined && { endpointURL: store.endpoint }),
+    ...(store.ca && { endpointCA: { name: store.ca.secretName, key: store.ca.key } }),
+    s3Credentials: s3Credentials(store, secretName),
+    ...encryption(store),
+  };
+}
+
+/** boto3 adds CRC trailers since 1.36 unless told otherwise, and most vendors refuse them. */
+export function barmanEnv({ store }: Archive): readonly EnvVar[] {
+  if (store.protocol !== "s3" || store.checksums === "when_supported") return [];
+  return [
+    { name: "AWS_REQUEST_CHECKSUM_CALCULATION", value: "when_required" },
+    { name: "AWS_RESPONSE_CHECKSUM_VALIDATION", value: "when_required" },
+  ];
+}
+
+/** What goes into the Secret beside the database: nothing but what {@link barmanConfiguration} refers to there. */
+export function barmanSecretValues({ store }: Archive): Readonly<Record<string, Late<string>>> {
+  if (store.protocol !== "s3") return {};
+  const { region, credentials } = store;
+  if (credentials.kind !== "access-keys") return { region };
+  const { accessKeyId, secretAccessKey } = credentials.keys;
+  return { accessKeyId, secretAccessKey, region };
+}
+
+function s3Credentials(
+  { credentials }: S3Store,
+  secretName: string,
+): NonNullable<BarmanConfiguration["s3Credentials"]> {
+  const own = (key: string): SecretKeySelector => ({ name: secretName, key });
+  const region = own("region");
+  if (credentials.kind === "iam-role") return { inheritFromIAMRole: true, region };
+  if (credentials.kind === "access-key-secret") {
+    const { secretName: name, accessKeyIdKey, secretAccessKeyKey } = credentials.secret;
+    return {
+      accessKeyId: { name, key: accessKeyIdKey },
+      secretAccessKey: { name, key: secretAccessKeyKey },
+      region,
+    };
+  }
+  return { accessKeyId: own("accessKeyId"), secretAccessKey: own("secretAccessKey"), region };
+}
+
+function googleCredentials({
+  store,
+}: Archive): NonNullable<BarmanConfiguration["googleCredentials"]> {
+  if (store.credentials.kind !== "google-key") return { gkeEnvironment: true };
+  const { secretName: name, key } = store.credentials.key;
+  return { applicationCredentials: { name, key } };
+}
+
+function encryption({
+  serverSideEncryption: wanted,
+}: S3Store): Pick<BarmanConfiguration, "wal" | "data"> {
+  if (wanted === "none") return {};
+  const encryption = wanted === "AES256" ? "AES256" : "aws:kms";
+  return { wal: { encryption }, data: { encryption } };
+}

@@ -1,0 +1,130 @@
+import type { Late } from "../../late";
+import type { DatabasePlan } from "../../plan/types";
+import { archiveSecretName } from "../objects";
+import { barmanConfiguration, barmanEnv, serverName } from "./barman";
+import { applicationOf, bootstrapSpec, originName } from "./bootstrap";
+import { externalClusters, pluginReference } from "./external-clusters";
+import type { CloudNativePgOptions } from "./schema";
+import type { ClusterSpec, RoleSpec, VolumeSpec } from "./spec";
+
+type Plan = DatabasePlan<CloudNativePgOptions>;
+
+export function clusterSpec(plan: Plan): ClusterSpec {
+  const { instances, options, storage, resources, source } = plan;
+  const external = externalClusters(plan);
+  return {
+    instances,
+    imageName: options.imageName,
+    storage: volume(storage),
+    ...(options.walStorage && { walStorage: volume(options.walStorage) }),
+    ...tablespaces(options.tablespaces),
+    ...(resources && { resources }),
+    ...postgresql(plan),
+    ...managedRoles(plan),
+    ...serviceAccount(plan),
+    bootstrap: bootstrapSpec(plan),
+    // Kept after the promotion with enabled: false: the operator refuses to drop externalClusters while it is there, and
+    // dropping both would leave nothing that says where the data came from.
+    ...(source &&
+      source.target === undefined && {
+        replica: { enabled: plan.stage === "standby", source: originName },
+      }),
+    ...(external.length > 0 && { externalClusters: external }),
+    ...archiving(plan),
+  };
+}
+
+function archiving(plan: Plan): Pick<ClusterSpec, "plugins" | "backup" | "env"> {
+  const { archive, source, options } = plan;
+  const store = archiveSecretName(plan);
+  if (options.archiver === "plugin") {
+    return archive
+      ? { plugins: [{ ...pluginReference(store, archive), isWALArchiver: true }] }
+      : {};
+  }
+  const env = [...(archive ? barmanEnv(archive) : []), ...(source ? barmanEnv(source) : [])];
+  const distinct = env.filter(
+    ({ name }, at) => env.findIndex((other) => other.name === name) === at,
+  );
+  return {
+    ...(distinct.length > 0 && { env: distinct }),
+    ...(archive && {
+      backup: {
+        barmanObjectStore: {
+          ...barmanConfiguration(archive, store),
+          serverName: serverName(archive),
+        },
+        retentionPolicy: retentionPolicy(plan),
+      },
+    }),
+  };
+}
+
+/** A recovery window; counts are refused by the schema. */
+export function retentionPolicy({ archive }: Plan): string {
+  const retention = archive?.retention;
+  return `${String(retention?.kind === "window" ? retention.days : 30)}d`;
+}
+
+/** Refuses every network connection but the operator's own, whose lines come before these. */
+const hold = ["host all all all reject"];
+
+function postgresql({ stage, parameters }: Plan): Pick<ClusterSpec, "postgresql"> {
+  const held = stage === "recovering";
+  if (!held && parameters === undefined) return {};
+  return { postgresql: { ...(parameters && { parameters }), ...(held && { pg_hba: hold }) } };
+}
+
+/** The application's owner is the bootstrap's; every other role is managed. */
+function managedRoles(plan: Plan): Pick<ClusterSpec, "managed"> {
+  const { owner } = applicationOf(plan);
+  const roles = Object.entries(plan.users ?? {})
+    .filter(([name]) => name !== owner)
+    .map(([name, attributes]) => role(name, attributes, plan.options.passwordSecrets[name]));
+  return roles.length === 0 ? {} : { managed: { roles } };
+}
+
+function role(
+  name: string,
+  attributes: readonly string[],
+  secret: Late<string> | undefined,
+): RoleSpec {
+  const flags = ["superuser", "createdb", "createrole", "replication", "bypassrls"]
+    .filter((flag) => attributes.includes(flag))
+    .map((flag) => [flag, true] as const);
+  return {
+    name,
+    ensure: "present",
+    login: !attributes.includes("nologin"),
+    ...Object.fromEntries(flags),
+    ...(secret !== undefined && { passwordSecret: { name: secret } }),
+  };
+}
+
+/** EKS hands a role to pods whose service account names it. */
+function serviceAccount({ archive, source }: Plan): Pick<ClusterSpec, "serviceAccountTemplate"> {
+  const credentials = [archive, source].flatMap((place) =>
+    place?.store.credentials.kind === "iam-role" ? [place.store.credentials] : [],
+  );
+  const [first] = credentials;
+  if (first === undefined) return {};
+  return {
+    serviceAccountTemplate: {
+      metadata: { annotations: { "eks.amazonaws.com/role-arn": first.roleArn } },
+    },
+  };
+}
+
+function volume({ size, storageClass }: Plan["storage"]): VolumeSpec {
+  return { size, ...(storageClass !== undefined && { storageClass }) };
+}
+
+function tablespaces(
+  wanted: CloudNativePgOptions["tablespaces"],
+): Pick<ClusterSpec, "tablespaces"> {
+  const named = Object.entries(wanted).map(([name, storage]) => ({
+    name,
+    storage: volume(storage),
+  }));
+  return named.length === 0 ? {} : { tablespaces: named };
+}

@@ -1,0 +1,149 @@
+import type { z } from "zod";
+import type { ParsedArgs } from "../../schema/database";
+import { fixSeparator } from "../../schema/leaf";
+import type { CloudNativePgOptions } from "./schema";
+import { operatorVersions, type CloudNativePgVersion } from "./versions";
+
+interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
+  readonly operatorVersion: CloudNativePgVersion;
+  readonly users?: ParsedArgs["users"];
+  readonly databases?: ParsedArgs["databases"];
+  readonly restore?: ParsedArgs["restore"];
+  readonly backup?: ParsedArgs["backup"];
+  readonly operatorDefaults?: ParsedArgs["operatorDefaults"];
+  readonly cloudNativePg: CloudNativePgOptions;
+}
+
+interface Violation {
+  readonly path: readonly PropertyKey[];
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** What this operator cannot do although every field on its own is fine. */
+export function argsProblems(args: Checked, context: z.core.$RefinementCtx): void {
+  for (const { path, problem, fix } of [
+    ...archiverViolations(args),
+    ...modeViolations(args),
+    ...targetViolations(args),
+    ...applicationViolations(args),
+    ...storeViolations(args),
+  ]) {
+    context.addIssue({
+      code: "custom",
+      path: [...path],
+      message: `${problem}${fixSeparator}${fix}`,
+    });
+  }
+}
+
+function* archiverViolations({
+  operatorVersion,
+  cloudNativePg,
+  backup,
+}: Checked): Generator<Violation> {
+  if (cloudNativePg.archiver === "in-tree" && !operatorVersions[operatorVersion].inTreeBarman) {
+    yield {
+      path: ["cloudNativePg", "archiver"],
+      problem: `operator ${operatorVersion} no longer knows object stores in the Cluster itself: they would be dropped without an error, and nothing archived`,
+      fix: 'set archiver: "plugin"; it reads and continues the same archive under the same server name',
+    };
+  }
+  if (backup?.retention.kind === "count") {
+    yield {
+      path: ["backup", "retention"],
+      problem: "Barman Cloud keeps a recovery window, not a number of backups",
+      fix: 'write a window such as "30d"',
+    };
+  }
+}
+
+function* modeViolations({ restore, cloudNativePg }: Checked): Generator<Violation> {
+  if (restore !== undefined && cloudNativePg.import !== undefined) {
+    yield {
+      path: ["cloudNativePg", "import"],
+      problem: "a database is either restored from an archive or imported from a live server",
+      fix: "remove import, or leave restore out",
+    };
+  }
+  if (restore?.mode === "two-stage" && restore.target !== undefined) {
+    yield {
+      path: ["restore", "target"],
+      problem: "a replica cluster ignores recovery targets and replays to the end of the archive",
+      fix: 'set restore.mode: "one-stage"; the database is then held by pg_hba until restore.enabled is false',
+    };
+  }
+  if (restore?.mode !== "one-stage") return;
+  if (restore.target === undefined) {
+    yield {
+      path: ["restore", "target"],
+      problem:
+        "expected a recovery target, got nothing: without one recovery ends early, and silently, when the store fails for a moment",
+      fix: "set restore.target, or leave out mode to restore everything in two stages",
+    };
+  }
+  if (restore.streamFrom !== undefined) {
+    yield {
+      path: ["restore", "streamFrom"],
+      problem: "a recovery to a moment follows nobody",
+      fix: "remove streamFrom",
+    };
+  }
+}
+
+/** The operator chooses a base backup by time or LSN; for other targets it must be told (CRD rule on `recoveryTarget`). */
+function* targetViolations({ restore }: Checked): Generator<Violation> {
+  const target = restore?.target;
+  if (target === undefined || target.backup !== undefined) return;
+  if (target.kind !== "xid" && target.kind !== "name" && target.kind !== "immediate") return;
+  yield {
+    path: ["restore", "target", "backup"],
+    problem: `expected a base backup, got nothing: from a target of kind ${target.kind} nobody can tell which backup ended before it`,
+    fix: "name a backup that the archive's catalogue lists and that ended before the target",
+  };
+}
+
+function* applicationViolations({
+  databases = {},
+  users = {},
+  cloudNativePg,
+}: Checked): Generator<Violation> {
+  const { applicationDatabase, passwordSecrets } = cloudNativePg;
+  const names = Object.keys(databases);
+  if (applicationDatabase === undefined && names.length > 1) {
+    yield {
+      path: ["cloudNativePg", "applicationDatabase"],
+      problem: `expected one of databases (${names.join(", ")}), got nothing`,
+      fix: "name the database that the operator creates first and whose owner's password it keeps through a restore",
+    };
+  }
+  if (applicationDatabase !== undefined && !names.includes(applicationDatabase)) {
+    yield {
+      path: ["cloudNativePg", "applicationDatabase"],
+      problem: `"${applicationDatabase}" is not one of databases`,
+      fix: `add databases: { ${applicationDatabase}: { owner: "..." } }`,
+    };
+  }
+  for (const role of Object.keys(passwordSecrets).filter(
+    (name) => !Object.hasOwn(users, name) && name !== "app",
+  )) {
+    yield {
+      path: ["cloudNativePg", "passwordSecrets", role],
+      problem: `"${role}" is not one of users`,
+      fix: `add users: { ${role}: ["login"] }`,
+    };
+  }
+}
+
+function* storeViolations({ restore, backup, operatorDefaults }: Checked): Generator<Violation> {
+  const blocks = { restore, backup, operatorDefaults };
+  for (const [block, place] of Object.entries(blocks)) {
+    const store = place?.store;
+    if (store?.provider !== "s3-compatible" || store.addressing === "path") continue;
+    yield {
+      path: [block, "objectStore", "addressing"],
+      problem: "Barman Cloud addresses servers with an endpoint by path only",
+      fix: "leave addressing out, or use an object store that answers to paths",
+    };
+  }
+}
