@@ -57,7 +57,8 @@ module.exports = {
     },
     {
       name: "operators-are-reached-through-the-registry",
-      comment: "Otherwise shared code would know one operator by name. The package's index re-exports their types.",
+      comment:
+        "Otherwise shared code would know one operator by name. The package's index re-exports their types.",
       severity: "error",
       from: { path: "^lib/", pathNot: ["^lib/operators/", entries] },
       to: { path: "^lib/operators/[^/]+/" },
@@ -67,11 +68,15 @@ module.exports = {
       comment: "postgres-kubernetes/plan is for tools that have no Pulumi engine.",
       severity: "error",
       from: { path: "^lib/plan-api\\.ts$" },
-      to: { path: "^(lib/(resources|component)|node_modules/@pulumi/kubernetes/)", reachable: true },
+      to: {
+        path: "^(lib/(resources|component)|node_modules/@pulumi/kubernetes/)",
+        reachable: true,
+      },
     },
     {
       name: "pulumi-only-at-the-edge",
-      comment: "Everything between the arguments and the resources is pure; late values go through lib/late.ts.",
+      comment:
+        "Everything between the arguments and the resources is pure; late values go through lib/late.ts.",
       severity: "error",
       from: { path: "^lib/", pathNot: "^lib/(late\\.ts|component\\.ts|resources/)" },
       to: { path: "node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
@@ -105,7 +110,8 @@ module.exports = {
     },
     {
       name: "examples-import-what-a-user-can",
-      comment: 'An example shows "postgres-kubernetes" and its sub-paths, never a file of this repository.',
+      comment:
+        'An example shows "postgres-kubernetes" and its sub-paths, never a file of this repository.',
       severity: "error",
       from: { path: "^examples/([^/]+)/" },
       to: { path: "^(lib|test|demo|bench|scripts|examples)/", pathNot: "^examples/$1/" },
@@ -122,6 +128,9 @@ module.exports = {
     exclude: { path: ["/node_modules/.*/node_modules/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["types", "node", "require", "default"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "node", "require", "default"],
+    },
   },
 };

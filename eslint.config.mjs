@@ -29,11 +29,12 @@ export default defineConfig(
     },
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "max-lines": sized(250),
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
-      "max-params": ["error", 3],
+      "max-params": ["error", 4],
       "max-depth": ["error", 3],
       "no-restricted-syntax": ["error", namedExportsOnly],
     },
@@ -45,7 +46,7 @@ export default defineConfig(
   },
   {
     files: ["lib/**/*.ts"],
-    rules: { "no-console": "error" },
+    rules: { "no-console": "error", "max-params": ["error", 3] },
   },
   {
     files: ["test/**/*.ts"],

@@ -40,7 +40,8 @@ module.exports = {
       testMatch: ["<rootDir>/test/{conformance,engine}/**/*.test.ts"],
       ...bed("globalSetup", "test/bed/jest-setup.ts"),
       ...bed("globalTeardown", "test/bed/jest-teardown.ts"),
-      testTimeout: 180_000,
+      // jest reads testTimeout at the top level only, so this file sets it.
+      setupFilesAfterEnv: ["<rootDir>/test/bed/jest-worker.ts"],
     },
   ],
   maxWorkers: 2,

@@ -9,7 +9,8 @@
 const typescript = (file) => ["--import", "tsx", file];
 const jest = ["node_modules/jest/bin/jest.js"];
 const prettier = ["node_modules/prettier/bin/prettier.cjs", "."];
-const extractor = ["--import", "tsx", "scripts/api.ts"];
+const docs = typescript("scripts/docs/main.ts");
+const extractor = typescript("scripts/api.ts");
 
 /** @type {Record<string, Task>} */
 export const tasks = {
@@ -39,6 +40,12 @@ export const tasks = {
   "api:update": {
     about: "accept the public types as they are now",
     command: [...extractor, "--update"],
+    needsDist: true,
+  },
+  docs: { about: "fill in the generated parts of the documents", command: docs, needsDist: true },
+  "docs:check": {
+    about: "check the generated parts of the documents",
+    command: [...docs, "--check"],
     needsDist: true,
   },
   check: { about: "every check", command: typescript("scripts/check.ts"), needsDist: true },

@@ -1,0 +1,21 @@
+import { dirname } from "node:path";
+import { homedir } from "node:os";
+import { root } from "./programs";
+import { trackedLines } from "./tracked-files";
+
+// The home of the user "postgres" is a path inside database images, not on anyone's machine.
+const homes =
+  /(\/home\/(?!postgres\b)[a-z][\w.-]*\/|\/Users\/[A-Za-z][\w.-]*\/|\/root\/|\b[A-Z]:\\Users\\)/;
+
+/** Paths of the machine that runs the check; a clone elsewhere would not have them. */
+function ownPaths(): readonly string[] {
+  return [root, `${dirname(root)}/`, `${homedir()}/`].filter((path) => path.split("/").length > 2);
+}
+
+export function checkMachinePaths(): readonly string[] {
+  const own = ownPaths();
+  return trackedLines()
+    .filter(({ file }) => file !== "scripts/check/machine-paths.ts")
+    .filter(({ text }) => homes.test(text) || own.some((path) => text.includes(path)))
+    .map(({ file, number, text }) => `${file}:${String(number)} ${text.trim()}`);
+}
