@@ -8,7 +8,7 @@ export interface OperatorSource {
   readonly crds: { readonly folder: string; readonly ending: string };
 }
 
-export type OperatorName = "zalando";
+export type OperatorName = "zalando" | "cloudnative-pg" | "barman-cloud";
 
 export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
   zalando: {
@@ -16,6 +16,18 @@ export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
     goModule: "github.com/zalando/postgres-operator",
     version: "1.15.1",
     crds: { folder: "manifests", ending: ".crd.yaml" },
+  },
+  "cloudnative-pg": {
+    module: "cloudnative-pg",
+    goModule: "github.com/cloudnative-pg/cloudnative-pg",
+    version: "1.30.0",
+    crds: { folder: "config/crd/bases", ending: ".yaml" },
+  },
+  "barman-cloud": {
+    module: "barman-cloud",
+    goModule: "github.com/cloudnative-pg/plugin-barman-cloud",
+    version: "0.14.0",
+    crds: { folder: "config/crd/bases", ending: ".yaml" },
   },
 };
 
