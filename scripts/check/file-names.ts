@@ -6,7 +6,7 @@ const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const empty = /\b(utils?|helpers?|common|manager|misc|impl|legacy)\b/;
 
 // Names that a tool or an API prescribes.
-const prescribed = /^(Pulumi(\.[\w-]+)?\.yaml|PulumiPolicy\.yaml|README\.md|\.[\w.-]+)$/;
+const prescribed = /^(\w+\.go|Pulumi(\.[\w-]+)?\.yaml|PulumiPolicy\.yaml|README\.md|\.[\w.-]+)$/;
 
 function problemWith(file: string): string | undefined {
   const name = basename(file);

@@ -24,9 +24,14 @@ function remedyFor(output) {
   return "Run the command above by hand to see all of npm's output.";
 }
 
-/** @param {string} output */
-function lastLines(output) {
-  return output.split("\n").slice(-12).join("\n");
+/**
+ * What went wrong comes first; then follow npm's usage and the name of its log.
+ * @param {string} output
+ */
+function excerpt(output) {
+  const lines = output.split("\n").filter((line) => line.trim() !== "npm error");
+  const usage = lines.findIndex((line) => /^npm error (Clean install|Usage:)/.test(line));
+  return lines.slice(0, usage === -1 ? 12 : Math.min(usage, 12)).join("\n");
 }
 
 /**
@@ -39,7 +44,7 @@ export async function npm(args, { purpose, env = process.env }) {
   const { status, output } = await runQuietly(command, [...first, ...args, ...quiet], { env });
   if (status === 0) return;
   throw new Problem(
-    `${purpose} failed: npm ${args.join(" ")} ended with ${status}.\n${lastLines(output)}`,
+    `${purpose} failed: npm ${args.join(" ")} ended with ${status}.\n${excerpt(output)}`,
     `${remedyFor(output)}\nThen run the same command again; it continues where it stopped.`,
   );
 }
