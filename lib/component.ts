@@ -4,6 +4,7 @@ import type { PostgresKubernetesArgs } from "./operators/registry";
 import { archiveUrl } from "./plan/archive";
 import type { DatabasePlan, Stage } from "./plan/types";
 import { planDatabase, type PlannedDatabase } from "./plan-database";
+import { renderDatabase } from "./render-database";
 import { createResources, type Nodes } from "./resources/create";
 import { guardHook } from "./resources/guard-hook";
 
@@ -64,7 +65,7 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
     const guard = guardHook(name, operator);
     this.nodes = createResources(
       { component: this, name, deletionProtection, guard },
-      operator.render(plan),
+      renderDatabase({ operator, plan }),
     );
     const {
       stage,

@@ -11,17 +11,20 @@ export interface ArgsProblem {
 /** The arguments of one database do not describe something that can exist. Lists every problem, ordered by path. */
 export class ArgsError extends Error {
   override readonly name = "ArgsError";
-  /**
-   * Pulumi's mark of an error whose text says everything. Without it one thrown for a late value is printed with a stack
-   * trace, after tens of seconds of inspecting everything it hangs on.
-   */
+  /** Pulumi's mark of an error whose text says everything; any other would be printed with a stack trace. */
   readonly __pulumiRunError = true;
 
   constructor(
     readonly database: string,
     readonly problems: readonly ArgsProblem[],
   ) {
-    super(describeProblems(database, problems));
+    const text = describeProblems(database, problems);
+    super(text);
+    // Node takes half a minute to colour a stack with a frame inside @pulumi (nodejs markNodeModules), and Pulumi has it
+    // coloured even when it prints the message alone.
+    this.stack = text;
+    // Pulumi would put `error serializing property "spec": ` and the like in front.
+    Object.defineProperty(this, "message", { get: () => text, set: () => undefined });
   }
 }
 

@@ -17,4 +17,5 @@ export type {
 export type { OperatorAdapter } from "./operators/contract";
 export { operators, type PostgresKubernetesArgs } from "./operators/registry";
 export type { DatabasePlan, OwnArchive, Source, Stage } from "./plan/types";
+export { renderDatabase } from "./render-database";
 export { planDatabase, type PlannedDatabase } from "./plan-database";

@@ -35,6 +35,23 @@ export interface DatabaseOwnerArgs {
   owner: string;
 }
 
+/**
+ * SQL that runs once, on a writable primary: after a fresh start and after a promotion alike, never in stage 1.
+ *
+ * A Job waits for the primary and runs everything in one transaction; the database remembers the content's hash, so neither
+ * another `pulumi up` nor a recreated Job runs it again. Changed content runs as new content.
+ */
+export interface SetupArgs {
+  /** Image with `sh` and `psql`, at least as new as the server. */
+  image: pulumi.Input<string>;
+  /** Database it runs in. @default "postgres" */
+  database?: string;
+  /** Extensions to create with their dependencies. */
+  extensions?: readonly string[];
+  /** Statements for psql, for example grants. **Caution**: stored in clear in a ConfigMap; no passwords. */
+  sql?: string;
+}
+
 /** What every operator understands. */
 export interface DatabaseArgs {
   /** Namespace of every object. It must exist; create it in your program and pass its name to order the two. */
@@ -54,6 +71,8 @@ export interface DatabaseArgs {
   parameters?: Record<string, string>;
   /** Labels on every object. @default - only the library's own */
   labels?: Record<string, string>;
+  /** Runs once the database is writable. @default - nothing runs */
+  setup?: SetupArgs;
   /**
    * Makes Pulumi refuse to delete or replace the database.
    *

@@ -34,4 +34,6 @@ export interface Connection {
   readonly replicaService: string;
   /** Secret with `username` and `password` of a role. */
   readonly secretOf: (role: string) => string;
+  /** Secret with `username` and `password` of the superuser. */
+  readonly superuserSecret: string;
 }

@@ -41,6 +41,7 @@ type Neutral =
   | "databases"
   | "parameters"
   | "labels"
+  | "setup"
   | "deletionProtection"
   | "options";
 

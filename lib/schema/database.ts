@@ -5,6 +5,7 @@ import {
   byteQuantity,
   clusterName,
   cpuQuantity,
+  imageName,
   labelKey,
   labelValue,
   namespaceName,
@@ -12,7 +13,14 @@ import {
 } from "./kubernetes-leaves";
 import { late } from "./late-leaf";
 import { fixSeparator, plain } from "./leaf";
-import { isOwnedParameter, parameterName, parameterValue, sqlName } from "./postgres-leaves";
+import {
+  extensionName,
+  isOwnedParameter,
+  sqlText,
+  parameterName,
+  parameterValue,
+  sqlName,
+} from "./postgres-leaves";
 import type { ParsedRestore } from "./restore";
 import { list, record, strict } from "./strict";
 import { oneOf, wholeNumber, yesOrNo } from "./text";
@@ -55,6 +63,15 @@ export const storage = strict("storage: { size }", {
   storageClass: late(objectName).optional(),
 });
 
+const setup = strict("SQL to run once: { image, extensions, sql }", {
+  image: late(imageName),
+  database: plain(sqlName).default("postgres"),
+  extensions: plain(extensionName).array().default([]),
+  sql: plain(sqlText).default(""),
+});
+
+export type Setup = z.output<typeof setup>;
+
 /** What every operator understands, beside `operator`, `backup` and `restore`. */
 export const databaseFields = {
   namespace: late(namespaceName),
@@ -83,6 +100,7 @@ export const databaseFields = {
     strict("a database: { owner }", { owner: plain(sqlName) }),
   ).optional(),
   parameters: parameters.optional(),
+  setup: setup.optional(),
   labels: record("labels", plain(labelKey), plain(labelValue)).optional(),
   deletionProtection: plain(
     yesOrNo("write true, or false to let Pulumi delete the database"),

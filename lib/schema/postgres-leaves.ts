@@ -62,3 +62,19 @@ export const recoveryTime = parsedText(
   },
   recoveryTimeOf,
 );
+
+export const extensionName = text({
+  expected: 'the name of an extension such as "pg_stat_statements"',
+  fix: "use the name as pg_available_extensions lists it",
+  pattern: /^[A-Za-z_][A-Za-z0-9_-]*$/,
+  longest: 63,
+});
+
+/** A ConfigMap holds at most 1 MiB in all. */
+export const sqlText = text({
+  expected: "SQL of at most 500000 characters, without NUL characters",
+  fix: "load larger content from the application, or from a Job of your own",
+  // eslint-disable-next-line no-control-regex -- PostgreSQL takes every character but this one
+  pattern: /^[^\u0000]*$/,
+  longest: 500_000,
+});

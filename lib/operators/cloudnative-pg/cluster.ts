@@ -21,6 +21,7 @@ export function clusterSpec(plan: Plan): ClusterSpec {
     ...(resources && { resources }),
     ...postgresql(plan),
     ...managedRoles(plan),
+    ...(plan.setup && { enableSuperuserAccess: true }),
     ...serviceAccount(plan),
     bootstrap: bootstrapSpec(plan),
     // Kept after the promotion with enabled: false: the operator refuses to drop externalClusters while it is there, and

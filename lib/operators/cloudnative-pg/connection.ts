@@ -6,5 +6,7 @@ export function connection({ name }: { readonly name: string }): Connection {
     service: `${name}-rw`,
     replicaService: `${name}-ro`,
     secretOf: () => `${name}-app`,
+    // Made only with enableSuperuserAccess, which a setup switches on.
+    superuserSecret: `${name}-superuser`,
   };
 }

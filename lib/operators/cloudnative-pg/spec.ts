@@ -117,6 +117,7 @@ export interface ClusterSpec {
     readonly parameters?: Readonly<Record<string, string>>;
     readonly pg_hba?: readonly string[];
   };
+  readonly enableSuperuserAccess?: true;
   readonly managed?: { readonly roles: readonly RoleSpec[] };
   readonly serviceAccountTemplate?: {
     readonly metadata: { readonly annotations: Readonly<Record<string, Late<string>>> };
