@@ -17,9 +17,9 @@ export interface EngineCommand {
   readonly interrupt?: Interrupt | undefined;
 }
 
-/** Ends the command half-way: after so many milliseconds, or once a printed line matches. */
+/** Ends the command half-way: after so many milliseconds, once a printed line matches, or once a promise is kept. */
 export interface Interrupt {
-  readonly signalAfter: RegExp | number;
+  readonly signalAfter: RegExp | number | Promise<unknown>;
   /** Default SIGINT, as from Ctrl-C. SIGKILL ends the engine with its plugins and the program. */
   readonly signal?: "SIGINT" | "SIGTERM" | "SIGKILL";
 }
@@ -66,6 +66,15 @@ export async function runEngine(command: EngineCommand): Promise<CommandResult> 
 }
 
 function arm(child: Child, interrupt: Interrupt | undefined): () => void {
+  if (interrupt?.signalAfter instanceof Promise) {
+    let ended = false;
+    void interrupt.signalAfter.then(() => {
+      if (!ended) strike(child, interrupt);
+    });
+    return () => {
+      ended = true;
+    };
+  }
   if (typeof interrupt?.signalAfter !== "number") return () => undefined;
   const timer = setTimeout(() => {
     strike(child, interrupt);

@@ -1,0 +1,3 @@
+import { closeAll } from "./processes/shutdown";
+
+export = closeAll;
