@@ -19,14 +19,15 @@ export function databaseOf(document: unknown): Database {
   const { kind, metadata, spec } = camelKeys(document) as Fields;
   if (kind !== "PostgresKubernetes") {
     throw new Error(
-      `expected a manifest of kind PostgresKubernetes, got ${JSON.stringify(kind) ?? "nothing"}`,
+      `expected a manifest of kind PostgresKubernetes, got ${kind === undefined ? "nothing" : JSON.stringify(kind)}`,
     );
   }
-  const { name, env } = fields(metadata) as Record<string, string>;
+  const { name, env } = fields(metadata);
+  if (typeof name !== "string") throw new Error("expected metadata.name, the database's name");
   const { namespace, container, backupConfig, postgresVersion, users, databases } = fields(spec);
   const { replicas, resources, diskSize } = fields(container);
   const { restore, ...backup } = fields(backupConfig);
-  const chosenNamespace = String(namespace ?? `postgres-${env}-${name}`);
+  const chosenNamespace = namespaceOf(name, env, namespace);
   const args = {
     operator: "zalando",
     namespace: chosenNamespace,
@@ -36,14 +37,16 @@ export function databaseOf(document: unknown): Database {
     resources,
     users,
     databases,
-    backup: backupOf(String(name), backup, fields(restore)),
+    backup: backupOf(name, backup, fields(restore)),
     restore,
   };
-  return {
-    name: String(name),
-    namespace: chosenNamespace,
-    args: args as unknown as PostgresKubernetesArgs,
-  };
+  return { name, namespace: chosenNamespace, args: args as unknown as PostgresKubernetesArgs };
+}
+
+function namespaceOf(name: string, env: unknown, namespace: unknown): string {
+  if (namespace !== undefined) return namespace as string;
+  if (typeof env === "string") return `postgres-${env}-${name}`;
+  throw new Error("expected metadata.env or spec.namespace, to know the database's namespace");
 }
 
 /** A manifest that only says what to restore archives beside it: same bucket and account, a path of its own. */
