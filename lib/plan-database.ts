@@ -8,10 +8,9 @@ import type { DatabasePlan } from "./plan/types";
 import { markArriving } from "./schema/arriving";
 import { explain } from "./schema/explain";
 import { settle } from "./schema/late-leaf";
-import { show } from "./schema/show";
 import { notAnObject } from "./schema/strict";
 import { oneOf } from "./schema/text";
-import { check, fixSeparator } from "./schema/leaf";
+import { fixSeparator, plain } from "./schema/leaf";
 
 /** A database that can exist: its plan, and the operator that will render it. */
 export interface PlannedDatabase {
@@ -35,9 +34,11 @@ export function planDatabase(name: string, args: unknown): PlannedDatabase {
   return { operator, plan: buildPlan(name, operator, settle(name, parsed.data)) };
 }
 
-const operatorWord = oneOf(
-  Object.keys(operators) as (keyof typeof operators)[],
-  "name the operator that runs in your cluster; every other argument depends on it",
+const operatorWord = plain(
+  oneOf(
+    Object.keys(operators) as (keyof typeof operators)[],
+    "name the operator that runs in your cluster; every other argument depends on it",
+  ),
 );
 
 function operatorOf(name: string, args: unknown): OperatorAdapter {
@@ -47,8 +48,8 @@ function operatorOf(name: string, args: unknown): OperatorAdapter {
     );
     throw new ArgsError(name, [{ path: "", problem, fix }]);
   }
-  const chosen = check(operatorWord, "operator" in args ? args.operator : undefined);
-  if ("value" in chosen) return operators[chosen.value];
-  const [problem = show(args), fix = ""] = chosen.message.split(fixSeparator);
-  throw new ArgsError(name, [{ path: "operator", problem, fix }]);
+  const chosen = operatorWord.safeParse("operator" in args ? args.operator : undefined);
+  if (chosen.success) return operators[chosen.data];
+  const problems = explain(chosen.error).map((problem) => ({ ...problem, path: "operator" }));
+  throw new ArgsError(name, problems);
 }

@@ -5,7 +5,7 @@ import { archiveUrl } from "./archive";
 import { placeFor } from "./fallback";
 import { incarnationOf } from "./incarnation";
 import { layoutProblems } from "./layout-rule";
-import { checkLateRules, planProblems } from "./rules";
+import { checkLateRules, planProblems, sourceFacts } from "./rules";
 import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage } from "./types";
 
 /** The neutral plan of a database. Throws {@link ArgsError} with every problem that only shows across fields. */
@@ -24,9 +24,10 @@ export function buildPlan<O>(
     archive: archiveOf(operator, args, source),
     source,
   };
-  const problems = [...layoutProblems(operator, args), ...planProblems(plan)];
+  const facts = sourceFacts(plan);
+  const problems = [...layoutProblems(operator, args), ...planProblems(plan, facts)];
   if (problems.length > 0) throw new ArgsError(database, problems);
-  return checkLateRules(database, plan);
+  return checkLateRules(database, plan, facts);
 }
 
 function stageOf({ restore }: ParsedArgs): Stage {

@@ -41,13 +41,8 @@ export function placeFor(
 export function missingPlaces(args: object): readonly ArgsProblem[] {
   return (["restore", "backup"] as const).flatMap((block) => {
     const asked = fields(args)[block];
-    if (
-      typeof asked !== "object" ||
-      asked === null ||
-      isLate(asked) ||
-      (block === "restore" && saysNothingIsRestored(asked))
-    )
-      return [];
+    if (asked === undefined || isUnreadable(asked)) return [];
+    if (block === "restore" && saysNothingIsRestored(asked)) return [];
     return [
       ...missing(args, block, ["bucketName"], "a bucket name"),
       ...missing(args, block, ["objectStore", "r2Config"], "an object store"),
@@ -61,7 +56,10 @@ function missing(
   keys: readonly string[],
   what: string,
 ): readonly ArgsProblem[] {
-  const named = (name: Block) => keys.some((key) => fields(fields(args)[name])[key] !== undefined);
+  const named = (name: Block) => {
+    const place = fields(args)[name];
+    return isUnreadable(place) || keys.some((key) => fields(place)[key] !== undefined);
+  };
   if (fallbacks[block].some(named)) return [];
   const [own = "", ...others] = fallbacks[block].map((name) => `${name}.${keys[0] ?? ""}`);
   const short = keys.length > 1 ? ` (or ${block}.${keys[1] ?? ""})` : "";
@@ -72,6 +70,12 @@ function missing(
       fix: `set ${own}${short}, or ${others.join(" or ")} to fall back to`,
     },
   ];
+}
+
+/** A block that is no object has a problem of its own; whether it names a place, nobody can tell. */
+function isUnreadable(block: unknown): boolean {
+  if (block === undefined) return false;
+  return typeof block !== "object" || block === null || Array.isArray(block) || isLate(block);
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

@@ -7,34 +7,37 @@ import { archiveUrl, overlaps, type Archive } from "./archive";
 import type { DatabasePlan } from "./types";
 
 /** Rules across fields whose facts are always known. */
-export function planProblems(plan: DatabasePlan): readonly ArgsProblem[] {
+export function planProblems(plan: DatabasePlan, facts: SourceFacts): readonly ArgsProblem[] {
   return [
     ...ownerProblems(plan),
     ...resourceProblems(plan),
     ...nameProblems(plan),
-    ...knownSourceProblems(plan),
+    ...(typeof facts === "string" ? sourceProblems(plan, facts) : []),
   ];
 }
 
 /** The same rules for a source or archive that arrives later: its path fails on arrival instead. */
-export function checkLateRules<P extends DatabasePlan>(database: string, plan: P): P {
-  const { source, archive } = plan;
-  if (source === undefined || !isLate(sourceFacts(plan))) return plan;
-  const path = combine([source.path, sourceFacts(plan)], (known, facts) => {
-    const problems = sourceProblems(plan, facts);
+export function checkLateRules<P extends DatabasePlan>(
+  database: string,
+  plan: P,
+  facts: SourceFacts,
+): P {
+  const { source } = plan;
+  if (source === undefined || facts === undefined || !isLate(facts)) return plan;
+  const path = combine([source.path, facts], (known, lines) => {
+    const problems = sourceProblems(plan, lines);
     if (problems.length > 0) throw new ArgsError(database, problems);
     return known;
   });
-  return { ...plan, archive, source: { ...source, path } };
-}
-
-function knownSourceProblems(plan: DatabasePlan): readonly ArgsProblem[] {
-  const facts = plan.source === undefined ? undefined : sourceFacts(plan);
-  return typeof facts === "string" ? sourceProblems(plan, facts) : [];
+  return { ...plan, source: { ...source, path } };
 }
 
 /** Endpoint and address of source and own archive, one a line; as one value because they decide together. */
-function sourceFacts({ source, archive }: DatabasePlan): Late<string> {
+export type SourceFacts = Late<string> | undefined;
+
+/** To be asked for once: a late value that fails and that nobody uses fails the run a second time. */
+export function sourceFacts({ source, archive }: DatabasePlan): SourceFacts {
+  if (source === undefined) return undefined;
   return combine([...whereabouts(source), ...whereabouts(archive)], (...lines) => lines.join("\n"));
 }
 

@@ -66,7 +66,7 @@ export const storage = strict("storage: { size }", {
 const setup = strict("SQL to run once: { image, extensions, sql }", {
   image: late(imageName),
   database: plain(sqlName).default("postgres"),
-  extensions: plain(extensionName).array().default([]),
+  extensions: list('a list of extensions such as ["pg_trgm"]', plain(extensionName)).default([]),
   sql: plain(sqlText).default(""),
 });
 

@@ -70,6 +70,8 @@ export const cpuQuantity = parsedText(
 export const imageName = text({
   expected: 'a container image such as "registry.example.com/spilo-17:4.0-p3"',
   fix: "write registry, repository and a tag or digest, without spaces",
-  pattern: /^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/,
+  pattern:
+    /^[A-Za-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
   longest: 512,
+  unless: (image) => image.includes(".."),
 });

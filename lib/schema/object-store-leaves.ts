@@ -68,6 +68,15 @@ export const hostName = text({
   longest: 253,
 });
 
+/** What PostgreSQL takes as the name of a replication slot. */
+export const slotName = text({
+  expected:
+    "the name of a replication slot: lower-case letters, digits and underscores, at most 63",
+  fix: "write it as pg_replication_slots lists it",
+  pattern: /^[a-z0-9_]+$/,
+  longest: 63,
+});
+
 export const roleArn = text({
   expected: 'an IAM role such as "arn:aws:iam::123456789012:role/postgres-backups"',
   fix: "write the role's full ARN",

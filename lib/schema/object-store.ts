@@ -6,7 +6,7 @@ import { objectName, secretKey } from "./kubernetes-leaves";
 import * as leaf from "./object-store-leaves";
 import { isArriving } from "./arriving";
 import { masked, show } from "./show";
-import { notAnObject, strict } from "./strict";
+import { got, notAnObject, strict } from "./strict";
 import { oneOf } from "./text";
 
 export const secretKeyArgs = strict(
@@ -125,10 +125,10 @@ function wrongProvider(
   if (typeof value !== "object" || value === null || isArriving(value)) {
     return { code: "custom" as const, message: notAnObject("an object store", value) };
   }
-  const exists = Object.hasOwn(stores, String(provider));
+  const exists = typeof provider === "string" && Object.hasOwn(stores, provider);
   const message = exists
     ? `${show(provider)} cannot be used here${fixSeparator}${reason}; use one of ${providers.join(", ")}`
-    : `expected one of ${providers.join(", ")}, got ${show(provider)}${fixSeparator}name the vendor; any other server that speaks S3 is "s3-compatible"`;
+    : `expected one of ${providers.join(", ")}, got ${got(provider)}${fixSeparator}name the vendor; any other server that speaks S3 is "s3-compatible"`;
   return { code: "custom" as const, path: ["provider"], message };
 }
 

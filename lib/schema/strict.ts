@@ -49,7 +49,8 @@ export function notAnObject(what: string, input: unknown, shown = show): string 
   return `expected ${what}, got ${got(input, shown)}${fixSeparator}write an object; its leaves may be late, the object itself may not`;
 }
 
-function got(input: unknown, shown = show): string {
+/** What was found, in the words of an error. */
+export function got(input: unknown, shown = show): string {
   return isArriving(input) ? "a value that is only known later" : shown(input);
 }
 

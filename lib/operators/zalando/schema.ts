@@ -4,8 +4,7 @@ import { databaseFields, type ParsedArgs } from "../../schema/database";
 import { imageName } from "../../schema/kubernetes-leaves";
 import { late } from "../../schema/late-leaf";
 import { plain } from "../../schema/leaf";
-import { hostName } from "../../schema/object-store-leaves";
-import { sqlName } from "../../schema/postgres-leaves";
+import { hostName, slotName } from "../../schema/object-store-leaves";
 import { timeTargetSchema } from "../../schema/recovery-target";
 import { enabled, mode, orNoRestore, restoreSourceFields } from "../../schema/restore";
 import { chooseStore, type StoreSupport } from "../../schema/store-choice";
@@ -44,7 +43,7 @@ const streamFrom = strict("a live server: { host }", {
   port: plain(
     wholeNumber(1, 65535, "a port from 1 to 65535", "write the port PostgreSQL listens on"),
   ).default(5432),
-  slot: plain(sqlName).optional(),
+  slot: plain(slotName).optional(),
 });
 
 const restore = strict("a restore block: { enabled, bucketName, s3Path, objectStore }", {
