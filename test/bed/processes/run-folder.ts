@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { closeOnExit } from "./shutdown";
 import { endRecorded, removeAbandoned } from "./sweep";
 
-export const runFolderPrefix = "postgres-kubernetes-";
+const runFolderPrefix = "postgres-kubernetes-";
 
 /** A folder for everything one run writes. It vanishes with the run; an abandoned one with the next run. */
 export interface RunFolder {

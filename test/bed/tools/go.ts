@@ -1,5 +1,3 @@
-import { delimiter } from "node:path";
-
 import { startChild } from "../processes/child";
 import { isExecutable, pathFolders } from "./on-path";
 
@@ -45,8 +43,4 @@ export const runGo: RunGo = async ({ args, cwd, env = {}, onLine }) => {
 
 export function hasGo(environment: Readonly<Record<string, string | undefined>>): boolean {
   return pathFolders(environment).some((folder) => isExecutable(`${folder}/go`));
-}
-
-export function searchedFolders(environment: Readonly<Record<string, string | undefined>>): string {
-  return pathFolders(environment).join(delimiter);
 }
