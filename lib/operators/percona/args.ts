@@ -1,0 +1,92 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BackupArgs, OperatorDefaultsArgs } from "../../args/backup";
+import type { DatabaseArgs } from "../../args/database";
+import type { AzureStoreArgs, ObjectStoreArgs } from "../../args/object-store";
+import type { RecoveryTargetArgs, RestoreSourceArgs } from "../../args/restore";
+
+/** Stores this library sets up for pgBackRest. */
+export type PerconaObjectStoreArgs = Exclude<ObjectStoreArgs, AzureStoreArgs>;
+
+/**
+ * Two stages: a read-only standby that replays the source repository (`enabled: true`), then the promotion
+ * (`enabled: false`), which also takes the source repository out of the cluster.
+ *
+ * pgBackRest writes to every repository a promoted cluster knows, so give the source a key that can only read.
+ */
+export type PerconaStandbyRestoreArgs = RestoreSourceArgs<PerconaObjectStoreArgs> & {
+  /** `true`: read-only standby. `false`: promoted. **Caution**: a promoted database never becomes a standby again. */
+  enabled: boolean;
+  mode?: "two-stage";
+  target?: never;
+};
+
+/**
+ * Recovery to a moment. The server ends recovery by itself, but as long as `enabled` is true `pg_hba.conf` refuses every
+ * connection over the network except the operator's own, so that applications write only after you have looked.
+ *
+ * Set `enabled` to false only once the cluster is ready: it takes the restore instructions away.
+ */
+export type PerconaRecoveryArgs = RestoreSourceArgs<PerconaObjectStoreArgs> & {
+  /** `true`: recovered and held. `false`: opened to applications. */
+  enabled: boolean;
+  mode: "one-stage";
+  /** Without a target recovery can end early when the store fails for a moment, and nobody would notice. */
+  target: RecoveryTargetArgs;
+};
+
+/** Container images. The operator's own Deployment names none, so most installations need them. */
+export interface PerconaImagesArgs {
+  /** @example "docker.io/percona/percona-distribution-postgresql:17.9-1" @default - the operator's `RELATED_IMAGE_POSTGRES_<major>` */
+  postgres?: pulumi.Input<string>;
+  /** @default - the operator's `RELATED_IMAGE_PGBACKREST` */
+  pgBackRest?: pulumi.Input<string>;
+  /** Adds pgBouncer where the operator has none by itself (2.9 and later). @default - the operator's `RELATED_IMAGE_PGBOUNCER` */
+  pgBouncer?: pulumi.Input<string>;
+}
+
+/**
+ * Puts this database's own data back to a moment, in its own volumes and from its own archive. It ends writable at once.
+ *
+ * **Caution**: everything written after the moment is gone from the running database.
+ */
+export interface InPlaceRestoreArgs {
+  /** A word of your own, new for each restore: the same word never runs twice. @example "before-migration-42" */
+  id: string;
+  target: RecoveryTargetArgs;
+}
+
+/** What only the Percona operator knows. */
+export interface PerconaOptionsArgs {
+  /**
+   * Version of the operator's behaviour, pinned so that an upgrade of the operator alone changes nothing.
+   *
+   * @default - the first patch release of `operatorVersion`
+   */
+  crVersion?: string;
+  images?: PerconaImagesArgs;
+  /**
+   * Key inside the own archive's existing credentials Secret (`credentials: { secretName }`) that holds a pgBackRest
+   * configuration: `[global]`, `repo1-s3-key=...`, `repo1-s3-key-secret=...`. pgBackRest reads keys in no other form.
+   */
+  archiveConfKey?: string;
+  /** The same for the source; in stage 1 its lines begin with `repo2-`, in a recovery to a moment with `repo1-`. */
+  sourceConfKey?: string;
+  inPlaceRestore?: InPlaceRestoreArgs;
+}
+
+/** Arguments of a database run by the Percona Operator for PostgreSQL. */
+export type PerconaArgs = DatabaseArgs & {
+  operator: "percona";
+  /** Version of the installed operator. @default "2.9" */
+  operatorVersion?: "2.5" | "2.8" | "2.9" | "3.0";
+  /** Number of servers; a standby may have several. @default 1 */
+  instances?: number;
+  operatorDefaults?: OperatorDefaultsArgs<PerconaObjectStoreArgs>;
+  percona?: PerconaOptionsArgs;
+} & (
+    | { backup?: BackupArgs<PerconaObjectStoreArgs>; restore?: { enabled: false } }
+    | {
+        backup: BackupArgs<PerconaObjectStoreArgs>;
+        restore: PerconaStandbyRestoreArgs | PerconaRecoveryArgs;
+      }
+  );

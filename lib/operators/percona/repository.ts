@@ -1,0 +1,100 @@
+import { combine, type Late } from "../../late";
+import type { ObjectStore, S3Store } from "../../object-store/store";
+import type { Archive } from "../../plan/archive";
+import { endpointOf, type Asking } from "./endpoint";
+import type { GlobalOptions, RepoName, RepoSpec, SecretProjection } from "./spec";
+
+/** Where the operator mounts `configuration`; pgBackRest reads the files there that end in `.conf`. */
+const configurationFolder = "/etc/pgbackrest/conf.d";
+
+/** One archive as a pgBackRest repository. */
+export interface Repository {
+  /** Names its files, which share one folder with those of the other repository. */
+  readonly label: "own" | "source";
+  readonly name: RepoName;
+  readonly archive: Archive;
+  /** The Secret that the library makes for literal keys. */
+  readonly secretName: string;
+  /** Which key of the user's own Secret holds a ready configuration. */
+  readonly confKey: string | undefined;
+}
+
+export function repoSpec({ name, archive }: Repository, asking: Asking): RepoSpec {
+  const { bucket, store } = archive;
+  if (store.protocol !== "s3") return { name, gcs: { bucket } };
+  return { name, s3: { bucket, endpoint: endpointOf(store, asking), region: store.region } };
+}
+
+export function globalOptions(repository: Repository): GlobalOptions {
+  const { name, archive } = repository;
+  const options = {
+    path: combine([archive.path], (path) => `/${path}`),
+    ...(archive.store.protocol === "s3"
+      ? s3Options(repository, archive.store)
+      : gcsOptions(repository, archive.store)),
+  };
+  return Object.fromEntries(
+    Object.entries(options).map(([option, value]) => [`${name}-${option}`, value]),
+  );
+}
+
+function s3Options(repository: Repository, store: S3Store): Readonly<Record<string, Late<string>>> {
+  const { addressing, serverSideEncryption: encryption, ca, credentials } = store;
+  return {
+    "s3-uri-style": addressing === "path" ? "path" : "host",
+    ...(credentials.kind === "iam-role" && { "s3-key-type": "web-id" }),
+    ...(typeof encryption === "object" && { "s3-kms-key-id": encryption.kmsKeyId }),
+    ...(ca && { "storage-ca-file": mounted(repository, "ca.crt") }),
+  };
+}
+
+function gcsOptions(
+  repository: Repository,
+  { credentials }: ObjectStore,
+): Readonly<Record<string, string>> {
+  return credentials.kind === "google-key"
+    ? { "gcs-key": mounted(repository, "gcs-key.json") }
+    : { "gcs-key-type": "auto" };
+}
+
+/** What of the repository lies in Secrets, each under a file name of its own. */
+export function projections(repository: Repository): readonly SecretProjection[] {
+  const { label, archive, secretName, confKey } = repository;
+  const { credentials } = archive.store;
+  const ca = archive.store.protocol === "s3" ? archive.store.ca : undefined;
+  const file = (name: Late<string>, key: string, path: string): SecretProjection => ({
+    secret: { name, items: [{ key, path }] },
+  });
+  return [
+    ...(credentials.kind === "access-keys"
+      ? [file(secretName, `${label}.conf`, `${label}.conf`)]
+      : []),
+    ...(credentials.kind === "access-key-secret" && confKey !== undefined
+      ? [file(credentials.secret.secretName, confKey, `${label}.conf`)]
+      : []),
+    ...(credentials.kind === "google-key"
+      ? [file(credentials.key.secretName, credentials.key.key, `${label}-gcs-key.json`)]
+      : []),
+    ...(ca ? [file(ca.secretName, ca.key, `${label}-ca.crt`)] : []),
+  ];
+}
+
+/** The Secret for keys given as literals: a pgBackRest configuration of two lines. */
+export function secretValues({
+  label,
+  name,
+  archive,
+}: Repository): Readonly<Record<string, Late<string>>> {
+  const { credentials } = archive.store;
+  if (credentials.kind !== "access-keys") return {};
+  const { accessKeyId, secretAccessKey } = credentials.keys;
+  const text = combine(
+    [accessKeyId, secretAccessKey],
+    (id, key) => `[global]\n${name}-s3-key=${id}\n${name}-s3-key-secret=${key}\n`,
+  );
+  return { [`${label}.conf`]: text };
+}
+
+function mounted({ label }: Repository, file: string): string {
+  return `${configurationFolder}/${label}-${file}`;
+}
