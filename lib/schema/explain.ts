@@ -17,8 +17,8 @@ export function explain(error: z.ZodError): readonly ArgsProblem[] {
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${String(part)}]`;
-    const name = String(part);
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${text}[${quote(shorten(name))}]`;
+    const name = shorten(String(part));
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${text}[${quote(name)}]`;
     return text === "" ? name : `${text}.${name}`;
   }, "");
 }
