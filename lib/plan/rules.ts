@@ -49,7 +49,10 @@ function whereabouts(archive: Archive | undefined): readonly [Late<string>, Late
   ];
 }
 
-function sourceProblems({ postgresVersion }: DatabasePlan, facts: string): readonly ArgsProblem[] {
+function sourceProblems(
+  { postgresVersion, stage }: DatabasePlan,
+  facts: string,
+): readonly ArgsProblem[] {
   const [sourceEndpoint = "", sourceUrl = "", ownEndpoint = "", ownUrl = ""] = facts.split("\n");
   const problems: ArgsProblem[] = [];
   if (ownUrl !== "" && sourceEndpoint === ownEndpoint && overlaps(sourceUrl, ownUrl)) {
@@ -60,7 +63,8 @@ function sourceProblems({ postgresVersion }: DatabasePlan, facts: string): reado
     });
   }
   const major = /\/(9|1\d|2\d)$/.exec(sourceUrl)?.[1];
-  if (major !== undefined && Number(major) !== postgresVersion) {
+  // A promoted database keeps its source as a record, and may be upgraded.
+  if (major !== undefined && Number(major) !== postgresVersion && stage !== "promoted") {
     problems.push({
       path: "postgresVersion",
       problem: `${String(postgresVersion)} cannot start from a backup of PostgreSQL ${major}, which restore.s3Path names as its last part`,
