@@ -20,9 +20,15 @@ export async function endFamily(
   while (familyOf(leader).length > 0) await sleep(POLL_MS);
 }
 
-/** The version for when there is no time left to wait. */
+/** The version for when there is no time left to wait: it blocks, for a quarter of a second at most. */
 export function killFamily(leader: number): void {
-  for (const pid of familyOf(leader)) signalTo(pid, "SIGKILL");
+  // More than one pass, for what was being started while the first one looked.
+  for (let pass = 0; pass < 50; pass += 1) {
+    const family = familyOf(leader);
+    if (family.length === 0) return;
+    for (const pid of family) signalTo(pid, "SIGKILL");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  }
 }
 
 function signalTo(pid: number, signal: NodeJS.Signals): void {

@@ -7,6 +7,8 @@ export interface Closable {
 const open = new Set<Closable>();
 let armed = false;
 let interrupted = false;
+let interruptedAt = 0;
+const SAME_PRESS_MS = 300;
 
 /** What fails from now on fails because everything is being ended. */
 export function isInterrupted(): boolean {
@@ -42,9 +44,12 @@ function arm(): void {
   const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      // One Ctrl-C may arrive twice, from the terminal and passed on by npm.
+      if (interrupted && Date.now() - interruptedAt < SAME_PRESS_MS) return;
       // The second Ctrl-C of an impatient person ends everything at once.
       if (interrupted) process.exit(exitCodes[signal]);
       interrupted = true;
+      interruptedAt = Date.now();
       process.stderr.write("\ninterrupted: ending what was started\n");
       void closeAll().finally(() => process.exit(exitCodes[signal]));
     });
