@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-import { closeAll } from "../test/bed/processes/shutdown";
+import { closeAll, closeOnExit, isInterrupted } from "../test/bed/processes/shutdown";
 import { DemoFailure, UsageError } from "./failure";
 import { parseOptions, usage, type DemoOptions } from "./options";
 import { renderManifests, renderSteps } from "./render";
@@ -8,16 +8,11 @@ import { isColourful, paintFor } from "./screen/paint";
 import { narratorOn, type Narrator } from "./screen/narrator";
 import { storySteps, tellStory } from "./story";
 
-let interrupted = false;
-
-/** Before anything else listens: an interrupted step fails too, and then nobody wants to read how. */
-function noticeInterrupts(onInterrupt: () => void): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => {
-      if (interrupted) return;
-      interrupted = true;
-      onInterrupt();
-    });
+/** The rest of the story fails from then on, and nobody wants to read how. */
+function hushOnInterrupt({ hush }: Narrator): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, hush);
+  // Has the shutdown listen from now on, although there is nothing to close yet.
+  closeOnExit({ close: () => Promise.resolve(), closeNow: () => undefined });
 }
 
 /** Signals keep arriving while this waits; the shutdown they begin ends the process. */
@@ -34,14 +29,13 @@ async function main(argv: readonly string[]): Promise<void> {
   const screen = options.json ? process.stderr : process.stdout;
   const steps = options.render === undefined ? storySteps : renderSteps;
   const narrator = narratorOn(screen, { steps });
-  noticeInterrupts(() => {
-    narrator.hush();
-    narrator.line("stopping ...");
-  });
+  hushOnInterrupt(narrator);
+  // Whoever reads us has gone, as `| head` does.
+  screen.on("error", () => process.kill(process.pid, "SIGTERM"));
   try {
     await run(options, narrator);
   } catch (error) {
-    if (interrupted) await forever();
+    if (isInterrupted()) await forever();
     narrator.hush();
     await closeAll();
     throw error;

@@ -1,5 +1,6 @@
 import type { RunOptions, RunResult, Stack } from "../test/bed/engine";
 import type { KubeClient } from "../test/bed/kube/kube-client";
+import { isInterrupted } from "../test/bed/processes/shutdown";
 import { activityIn, errorsOf } from "./engine-words";
 import { DemoFailure } from "./failure";
 import { readDatabase, type DatabaseName, type LiveDatabase } from "./live-database";
@@ -22,6 +23,7 @@ export async function runShown(
   command: string,
   run: (options: RunOptions) => Promise<RunResult>,
 ): Promise<RunResult> {
+  if (isInterrupted()) throw new Error(`interrupted before ${command}`);
   narrator.line(`${narrator.paint.dim("$")} ${narrator.paint.bold(command)}`);
   narrator.progress(`${command}: reading the program`);
   return run({

@@ -1,5 +1,5 @@
 import type { Report } from "../../test/bed/report";
-import { isColourful, isLive, paintFor, type Paint, type Terminal } from "./paint";
+import { isColourful, isLive, paintFor, widthOf, type Paint, type Terminal } from "./paint";
 import { statusLine, type StatusLine } from "./status-line";
 import { wrap } from "./wrap";
 
@@ -17,7 +17,7 @@ export interface Narrator {
   readonly step: <T>(key: string, title: string, work: () => Promise<T>) => Promise<T>;
   /** Seconds that each step took, by its key. */
   readonly seconds: Readonly<Record<string, number>>;
-  /** Takes the passing line off the screen for good. */
+  /** Not another word: the rest of the story is being taken down. */
   readonly hush: () => void;
 }
 
@@ -34,40 +34,61 @@ export function narratorOn(terminal: Terminal, options: NarratorOptions): Narrat
   const { steps, environment = process.env, now = Date.now } = options;
   const live = isLive(terminal, environment);
   const paint = paintFor(isColourful(terminal, environment));
-  const status: StatusLine = statusLine({ terminal, live, paint, now });
+  const status = statusLine({ terminal, live, paint, now });
+  const { write, line, prose, hush } = voiceOn({ terminal, status, live });
   const seconds: Record<string, number> = {};
   let step = 0;
-
-  const line = (text = ""): void => {
-    status.clear();
-    terminal.write(`${text === "" ? "" : INDENT + text}\n`);
-  };
   return {
     paint,
     seconds,
     line,
+    prose,
+    hush,
     progress: status.show,
-    hush: status.stop,
     report: {
       step: (text) => {
         line(paint.dim(text));
       },
       progress: status.show,
     },
-    prose: (text, colour = (plain) => plain) => {
-      const width = live ? Math.min(terminal.columns ?? 80, WIDEST) - INDENT.length - 1 : Infinity;
-      for (const part of text.split("\n").flatMap((long) => wrap(long, width))) line(colour(part));
-    },
     step: async (key, title, work) => {
       step += 1;
-      const started = now();
-      terminal.write(`\n${paint.cyan(`${step}/${steps}`)}  ${paint.bold(title)}\n`);
+      write(`\n${paint.cyan(`${step}/${steps}`)}  ${paint.bold(title)}`);
       status.start();
+      const started = now();
       const result = await work();
+      const spent = (now() - started) / 1000;
       status.stop();
-      seconds[key] = Math.round((now() - started) / 100) / 10;
-      line(`${paint.green("done")} ${paint.dim(`${(seconds[key] ?? 0).toFixed(1)} s`)}`);
+      seconds[key] = Number(spent.toFixed(1));
+      line(`${paint.green("done")} ${paint.dim(`${spent.toFixed(1)} s`)}`);
       return result;
     },
   };
+}
+
+interface VoiceOptions {
+  readonly terminal: Terminal;
+  readonly status: StatusLine;
+  readonly live: boolean;
+}
+
+function voiceOn({ terminal, status, live }: VoiceOptions) {
+  let hushed = false;
+  const write = (text: string): void => {
+    if (hushed) return;
+    status.clear();
+    terminal.write(`${text}\n`);
+  };
+  const line = (text = ""): void => {
+    write(text === "" ? "" : INDENT + text);
+  };
+  const prose: Narrator["prose"] = (text, colour = (plain) => plain) => {
+    const width = live ? Math.min(widthOf(terminal), WIDEST) - INDENT.length - 1 : Infinity;
+    for (const long of text.split("\n")) for (const part of wrap(long, width)) line(colour(part));
+  };
+  const hush = (): void => {
+    status.stop();
+    hushed = true;
+  };
+  return { write, line, prose, hush };
 }

@@ -42,3 +42,8 @@ export function isLive(terminal: Terminal, environment: Environment): boolean {
 export function isColourful(terminal: Terminal, environment: Environment): boolean {
   return isLive(terminal, environment) && (environment["NO_COLOR"] ?? "") === "";
 }
+
+/** Some terminals do not know how wide they are, and say 0. */
+export function widthOf({ columns = 0 }: Terminal): number {
+  return columns > 0 ? columns : 80;
+}

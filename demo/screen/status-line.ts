@@ -1,4 +1,4 @@
-import type { Paint, Terminal } from "./paint";
+import { widthOf, type Paint, type Terminal } from "./paint";
 
 /** The line at the bottom that says what is going on, and since when. */
 export interface StatusLine {
@@ -33,7 +33,7 @@ function spinner({ terminal, paint, now }: StatusLineOptions): StatusLine {
   const draw = (): void => {
     const elapsed = Math.floor((now() - started) / 1000);
     const frame = FRAMES[Math.floor(now() / FRAME_MS) % FRAMES.length] ?? "";
-    const room = (terminal.columns ?? 80) - 16;
+    const room = Math.max(0, widthOf(terminal) - 16);
     terminal.write(
       `${CLEAR_LINE}  ${paint.cyan(frame)}  ${paint.dim(`${elapsed} s  ${text.slice(0, room)}`)}`,
     );

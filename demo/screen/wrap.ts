@@ -1,7 +1,10 @@
+/** On a narrow screen text is worth more than alignment. */
+const LEAST_TEXT = 30;
+
 /** Breaks a long line between words; what follows stands under the text it belongs to. */
 export function wrap(line: string, width: number): readonly string[] {
   if (line.length <= width) return [line];
-  const hang = " ".repeat(hangingIndent(line));
+  const hang = " ".repeat(Math.min(hangingIndent(line), Math.max(0, width - LEAST_TEXT)));
   const lines: string[] = [];
   let current = line;
   while (current.length > width) {
