@@ -1,0 +1,149 @@
+import { unknown } from "../../../../lib/guard/state";
+import { recognise } from "../../../../lib/operators/zalando/recognise";
+import { bare, fresh, promoted, recovering, rendered, standby } from "../../fixtures";
+
+const sourceUrl = "s3://old-backups/backups/old-orders/17";
+const stateOf = (args: unknown) => {
+  const { cluster } = rendered(args);
+  return recognise({ ...cluster, ...cluster.body });
+};
+const nothing = {
+  stage: "fresh",
+  source: undefined,
+  target: undefined,
+  archive: undefined,
+  postgresVersion: undefined,
+  storageSize: undefined,
+};
+
+describe("an object that was rendered", () => {
+  it.each([
+    ["bare", bare],
+    ["fresh", fresh],
+    ["standby", standby],
+    ["recovering", recovering],
+    ["promoted", promoted],
+  ] as const)("%s says what it was rendered from", (_what, args) => {
+    const { plan } = rendered(args);
+    expect(stateOf(args)).toEqual({
+      stage: plan.stage,
+      source: plan.source && sourceUrl,
+      target: plan.source?.target && "time 2026-11-20T12:00:00+00:00",
+      archive: plan.archive && `s3://db-backups/${String(plan.archive.path)}`,
+      postgresVersion: "17",
+      storageSize: "10Gi",
+    });
+  });
+
+  it("reads from GCS", () => {
+    const { r2Config: _short, ...source } = standby.restore;
+    const objectStore = { provider: "gcs" };
+    const args = {
+      ...bare,
+      restore: { ...source, objectStore },
+      backup: { bucketName: "db-backups", path: "orders", objectStore },
+    };
+    expect(stateOf(args)).toMatchObject({
+      stage: "standby",
+      source: "gs://old-backups/backups/old-orders/17",
+      archive: expect.stringMatching(/^gs:\/\/db-backups\/orders\/restored-/) as string,
+    });
+  });
+});
+
+describe("an object somebody else wrote", () => {
+  const object = (spec: object, annotations = {}) => ({
+    apiVersion: "acid.zalan.do/v1",
+    kind: "postgresql",
+    metadata: { name: "orders", annotations },
+    spec,
+  });
+
+  it("is fresh unless its spec says otherwise", () => {
+    expect(recognise(object({}))).toEqual(nothing);
+    expect(recognise({ kind: "postgresql", apiVersion: "acid.zalan.do/v1" })).toEqual(nothing);
+  });
+
+  it("is a standby with spec.standby, whatever its annotations say", () => {
+    const spec = { standby: { gs_wal_path: "gs://b/p" } };
+    expect(recognise(object(spec, { "postgres-kubernetes/stage": "promoted" }))).toMatchObject({
+      stage: "standby",
+      source: "gs://b/p",
+    });
+  });
+
+  it("recovers with spec.clone", () => {
+    const clone = { s3_wal_path: "s3://b/p", timestamp: "2026-01-01T00:00:00+00:00" };
+    expect(recognise(object({ clone }))).toMatchObject({
+      stage: "recovering",
+      source: "s3://b/p",
+      target: "time 2026-01-01T00:00:00+00:00",
+    });
+  });
+
+  it.each(["WALG_S3_PREFIX", "WALE_S3_PREFIX", "WALG_GS_PREFIX", "WALE_GS_PREFIX"])(
+    "archives where %s says",
+    (name) => {
+      const env = [
+        { name: "STANDBY_WALG_S3_PREFIX", value: "no" },
+        { name, value: "s3://b/own" },
+      ];
+      expect(recognise(object({ env }))).toMatchObject({ archive: "s3://b/own" });
+    },
+  );
+
+  it.each([
+    ["another kind", { apiVersion: "acid.zalan.do/v1", kind: "OperatorConfiguration" }],
+    ["another group", { apiVersion: "postgresql.cnpg.io/v1", kind: "postgresql" }],
+    ["nothing at all", {}],
+  ])("of %s is not recognised", (_what, other) => {
+    expect(recognise(other)).toBeUndefined();
+  });
+
+  it.each([
+    ["spec", { spec: "x" }],
+    ["env", { spec: { env: "x" } }],
+    ["env entries", { spec: { env: [null, 7] } }],
+    ["standby", { spec: { standby: null } }],
+    ["metadata", { metadata: [] }],
+  ])("with odd %s does not break it", (_what, odd) => {
+    expect(recognise({ ...object({}), ...odd })).toMatchObject({ archive: undefined });
+  });
+});
+
+describe("an object of which not everything is known yet", () => {
+  const { cluster } = rendered(standby);
+  const known = { ...cluster, ...cluster.body } as { spec: Record<string, unknown> };
+
+  it("with an unknown spec is unknown in all that the spec decides", () => {
+    expect(recognise({ ...cluster, spec: unknown })).toEqual({
+      stage: unknown,
+      source: unknown,
+      target: unknown,
+      archive: unknown,
+      postgresVersion: unknown,
+      storageSize: unknown,
+    });
+  });
+
+  it.each([
+    ["archive", { env: unknown }],
+    ["archive", { env: [{ name: "WALG_S3_PREFIX", value: unknown }] }],
+    ["source", { standby: { s3_wal_path: unknown } }],
+    ["storageSize", { volume: unknown }],
+    ["postgresVersion", { postgresql: { version: unknown } }],
+  ])("has an unknown %s, and nothing else", (fact, part) => {
+    const spec = { ...known.spec, ...part };
+    const { [fact]: value, ...others } = recognise({ ...known, spec }) as never as Record<
+      string,
+      unknown
+    >;
+    expect(value).toBe(unknown);
+    expect(Object.values(others)).not.toContain(unknown);
+  });
+
+  it("has an unknown record with unknown annotations", () => {
+    const object = { ...cluster, spec: {}, metadata: { annotations: unknown } };
+    expect(recognise(object)).toMatchObject({ stage: unknown, source: unknown, archive: unknown });
+  });
+});
