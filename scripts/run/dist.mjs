@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { root } from "./places.mjs";
 import { runQuietly } from "./process.mjs";
@@ -42,6 +50,16 @@ function removeOrphans() {
   }
 }
 
+/** The compiler carries only code; the scripts that pods run lie beside it. */
+function copyScripts() {
+  for (const file of filesOf(dist).filter((name) => name.endsWith(".sh"))) rmSync(file);
+  for (const file of filesOf(join(root, "lib")).filter((name) => name.endsWith(".sh"))) {
+    const target = join(dist, file.slice(join(root, "lib").length));
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(file, target);
+  }
+}
+
 /**
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
@@ -59,6 +77,7 @@ async function build(node, env) {
     throw new Problem(`dist could not be built from lib:\n${output}`, "Correct the lines above.");
   }
   removeOrphans();
+  copyScripts();
   say(`Built dist (${since(start)})`);
 }
 

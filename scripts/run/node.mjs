@@ -64,8 +64,8 @@ async function install(build, target) {
     `Node ${process.versions.node} is too old for this project: fetching Node ${build.version} ...`,
   );
   const temporary = `${target}.${process.pid}`;
+  mkdirSync(temporary, { recursive: true });
   try {
-    mkdirSync(temporary, { recursive: true });
     const spec = `${build.name}@${build.version}`;
     await npm(["install", "--prefix", temporary, "--no-save", "--ignore-scripts", spec], {
       purpose: `Fetching Node ${build.version}`,

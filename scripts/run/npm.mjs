@@ -18,7 +18,10 @@ function remedyFor(output) {
   if (/\bENOSPC\b/.test(output)) return "The disk is full: free some space.";
   if (/\b(EACCES|EPERM|EROFS)\b/.test(output))
     return "A folder is not writable: see its name above.";
-  if (/\b127\b|ENOENT.*\bnpm\b|spawn npm ENOENT/.test(output)) {
+  if (/\bEUSAGE\b/.test(output)) {
+    return "package-lock.json does not fit package.json: run `npm install`, and commit both.";
+  }
+  if (/spawn npm ENOENT/.test(output)) {
     return "npm was not found: install Node.js with npm.";
   }
   return "Run the command above by hand to see all of npm's output.";
@@ -29,7 +32,7 @@ function remedyFor(output) {
  * @param {string} output
  */
 function excerpt(output) {
-  const lines = output.split("\n").filter((line) => line.trim() !== "npm error");
+  const lines = output.split("\n").filter((line) => !/^npm error\s*(at .*)?$/.test(line));
   const usage = lines.findIndex((line) => /^npm error (Clean install|Usage:)/.test(line));
   return lines.slice(0, usage === -1 ? 12 : Math.min(usage, 12)).join("\n");
 }

@@ -6,6 +6,20 @@ import { say } from "./report.mjs";
 const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
+ * npm passes a SIGTERM to the shell between it and this process; the shell dies of it and tells nobody.
+ * @param {() => void} orphaned
+ */
+function watchNpm(orphaned) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (!process.env["npm_lifecycle_event"] || process.ppid === parent) return;
+    clearInterval(watch);
+    orphaned();
+  }, 500).unref();
+  return watch;
+}
+
+/**
  * Passes signals on for as long as the child runs, so that it can clean up before this process ends.
  * @param {import("node:child_process").ChildProcess} child
  */
@@ -17,7 +31,9 @@ function passSignals(child) {
     if (!fromTerminal) child.kill(signal);
   };
   for (const signal of signals) process.on(signal, pass);
+  const watch = watchNpm(() => child.kill("SIGTERM"));
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, pass);
   };
 }

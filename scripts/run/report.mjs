@@ -18,10 +18,25 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
+/**
+ * The operating system's own refusals name the path; everything else is a mistake in these scripts.
+ * @param {unknown} error
+ */
+function asProblem(error) {
+  if (error instanceof Problem) return error;
+  if (error instanceof Error && "syscall" in error) {
+    return new Problem(
+      error.message,
+      "Make that path writable and try again. PGK_CACHE can name another cache folder.",
+    );
+  }
+  throw error;
+}
+
 /** @param {unknown} error */
 export function report(error) {
-  if (!(error instanceof Problem)) throw error;
-  say(`\n${error.message}\n  ${error.remedy.replaceAll("\n", "\n  ")}`);
+  const { message, remedy } = asProblem(error);
+  say(`\n${message}\n  ${remedy.replaceAll("\n", "\n  ")}`);
   return 1;
 }
 
