@@ -8,7 +8,8 @@ export interface OperatorSource {
   readonly crds: { readonly folder: string; readonly ending: string };
 }
 
-export type OperatorName = "zalando" | "cloudnative-pg" | "barman-cloud";
+export type OperatorName =
+  "zalando" | "cloudnative-pg" | "barman-cloud" | "percona" | "percona-2.5";
 
 export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
   zalando: {
@@ -28,6 +29,20 @@ export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
     goModule: "github.com/cloudnative-pg/plugin-barman-cloud",
     version: "0.14.0",
     crds: { folder: "config/crd/bases", ending: ".yaml" },
+  },
+  // The older first: who installs both ends with the newer's definitions.
+  "percona-2.5": {
+    module: "percona-2.5",
+    // Pinned by its commit: the module's path knew no v2 yet, so Go does not see the tag.
+    goModule: "github.com/percona/percona-postgresql-operator",
+    version: "2.5.0",
+    crds: { folder: "deploy", ending: "crd.yaml" },
+  },
+  percona: {
+    module: "percona",
+    goModule: "github.com/percona/percona-postgresql-operator/v2",
+    version: "2.9.0",
+    crds: { folder: "deploy", ending: "crd.yaml" },
   },
 };
 
