@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArgsError } from "./errors";
 import type { PostgresKubernetesArgs } from "./operators/registry";
 import { archiveUrl } from "./plan/archive";
+import { originUrl } from "./plan/origin";
 import type { DatabasePlan, Stage } from "./plan/types";
 import { planDatabase, type PlannedDatabase } from "./plan-database";
 import { renderDatabase } from "./render-database";
@@ -46,7 +47,7 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
   readonly connection: ConnectionInfo;
   /** Address of the archive this database writes, for example `s3://db-backups/orders/initial/17`; empty without backups. */
   readonly archiveUrl: pulumi.Output<string>;
-  /** Address of the archive the database is or was restored from; empty for a fresh database. */
+  /** Address of the archive or server the database is or was restored from; empty for a fresh database. */
   readonly sourceUrl: pulumi.Output<string>;
   /** The resources by role: `cluster`, `archive-credentials`, `source-credentials`. */
   readonly nodes: Nodes;
@@ -60,7 +61,7 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
     this.clusterName = plan.name;
     this.connection = connectionInfo({ operator, plan });
     this.archiveUrl = pulumi.output(plan.archive ? archiveUrl(plan.archive) : "");
-    this.sourceUrl = pulumi.output(plan.source ? archiveUrl(plan.source) : "");
+    this.sourceUrl = pulumi.output(originUrl(plan) ?? "");
     const { deletionProtection } = plan;
     const guard = guardHook(name, operator);
     this.nodes = createResources(

@@ -7,7 +7,8 @@ export type RetentionArgs = `${number}d` | `${number}w` | `${number}m` | { fullB
 /**
  * This database's own archive: where its base backups and WAL go.
  *
- * The archive's full path is `<path>/<incarnation>/<PostgreSQL major>`. A fresh database is the incarnation `initial`; a
+ * The archive's full path is `<path>/<incarnation>/<PostgreSQL major>` (CloudNativePG: `<path>/<incarnation>-pg<major>`, the
+ * last part being Barman's server name). A fresh database is the incarnation `initial`; a
  * restored one is `restored-<hash of what was restored>`, so it can never write into the archive it was restored from.
  */
 export type BackupArgs<Store extends ObjectStoreArgs = ObjectStoreArgs> = StoreChoice<Store> & {

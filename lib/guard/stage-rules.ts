@@ -1,12 +1,15 @@
 import type { Stage } from "../plan/types";
 import type { Rule, Transition } from "./rule";
 import type { DatabaseState } from "./state";
+import { changesRole } from "./topology-rules";
 
 const isRestoring = (stage: DatabaseState["stage"]) =>
   stage === "standby" || stage === "recovering";
 
-/** The two known stages of an update, when they differ. */
-function stageChange({ old, new: next }: Transition): readonly [Stage, Stage] | undefined {
+/** The two known stages of an update, when they differ. Roles that change within a topology have rules of their own. */
+function stageChange(transition: Transition): readonly [Stage, Stage] | undefined {
+  const { old, new: next } = transition;
+  if (changesRole(transition)) return undefined;
   if (typeof old?.stage !== "string" || typeof next.stage !== "string") return undefined;
   return old.stage === next.stage ? undefined : [old.stage, next.stage];
 }

@@ -18,4 +18,15 @@ export interface DatabaseState {
   readonly postgresVersion: Fact<string>;
   /** Size of the data volume as written in the object, a Kubernetes quantity. */
   readonly storageSize: Fact<string>;
+  /** Its place among databases that take turns as the primary; undefined when it belongs to no such group. */
+  readonly topology?: Fact<TopologyState>;
+}
+
+/** One of several databases of which one is the primary. */
+export interface TopologyState {
+  readonly leads: boolean;
+  /** What the former primary said it had written to the end. */
+  readonly token: Fact<string>;
+  /** Somebody has declared that the former primary will not come back. */
+  readonly formerLost: boolean;
 }

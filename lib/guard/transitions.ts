@@ -2,9 +2,10 @@ import type { Finding } from "./finding";
 import { placeRules } from "./place-rules";
 import type { Rule, Transition } from "./rule";
 import { stageRules } from "./stage-rules";
+import { topologyRules } from "./topology-rules";
 
 /** Every rule over a database's old and new state, in the order their findings are shown. */
-export const transitionRules: readonly Rule[] = [...stageRules, ...placeRules];
+export const transitionRules: readonly Rule[] = [...stageRules, ...topologyRules, ...placeRules];
 
 /** Why this change must not happen; empty when it may. Unknown facts decide nothing here: the update itself asks again. */
 export function checkTransition(transition: Transition): readonly Finding[] {

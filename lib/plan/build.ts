@@ -1,12 +1,12 @@
 import { ArgsError } from "../errors";
 import { combine } from "../late";
 import type { ParsedArgs } from "../schema/database";
-import { archiveUrl } from "./archive";
 import { placeFor } from "./fallback";
 import { incarnationOf } from "./incarnation";
 import { layoutProblems } from "./layout-rule";
+import { originUrl } from "./origin";
 import { checkLateRules, planProblems, sourceFacts } from "./rules";
-import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage } from "./types";
+import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage, Upstream } from "./types";
 
 /** The neutral plan of a database. Throws {@link ArgsError} with every problem that only shows across fields. */
 export function buildPlan<O>(
@@ -16,13 +16,15 @@ export function buildPlan<O>(
 ): DatabasePlan<O> {
   const { backup: _backup, restore: _restore, operatorDefaults: _defaults, name, ...rest } = args;
   const source = sourceOf(args);
+  const upstream = upstreamOf(args);
   const plan: DatabasePlan<O> = {
     ...rest,
     operator: operator.id,
     name: name ?? database,
-    stage: stageOf(args),
-    archive: archiveOf(operator, args, source),
+    stage: stageOf(operator, args),
+    archive: archiveOf(operator, args, { source, upstream }),
     source,
+    ...(upstream && { upstream }),
   };
   const facts = sourceFacts(plan);
   const problems = [...layoutProblems(operator, args), ...planProblems(plan, facts)];
@@ -30,7 +32,8 @@ export function buildPlan<O>(
   return checkLateRules(database, plan, facts);
 }
 
-function stageOf({ restore }: ParsedArgs): Stage {
+function stageOf(operator: PlanningOperator, { restore, options }: ParsedArgs): Stage {
+  if (operator.follows?.(options) === true) return "standby";
   if (restore === undefined) return "fresh";
   if (!restore.enabled) return "promoted";
   return restore.mode === "two-stage" ? "standby" : "recovering";
@@ -38,28 +41,36 @@ function stageOf({ restore }: ParsedArgs): Stage {
 
 function sourceOf(args: ParsedArgs): Source | undefined {
   const { restore } = args;
-  if (restore === undefined) return undefined;
+  if (restore?.s3Path === undefined) return undefined;
   const place = placeFor("restore", args);
   if (place === undefined) return undefined;
   const { s3Path: path, attempt, target, streamFrom } = restore;
   return { ...place, path, attempt, target, streamFrom };
 }
 
+function upstreamOf({ restore }: ParsedArgs): Upstream | undefined {
+  if (restore?.streamFrom === undefined || restore.s3Path !== undefined) return undefined;
+  return { ...restore.streamFrom, attempt: restore.attempt };
+}
+
 function archiveOf(
   operator: PlanningOperator,
   args: ParsedArgs,
-  source: Source | undefined,
+  origin: Pick<DatabasePlan, "source" | "upstream">,
 ): OwnArchive | undefined {
   const { backup, postgresVersion } = args;
   if (backup === undefined) return undefined;
   const place = placeFor("backup", args);
   if (place === undefined) return undefined;
+  const sourceUrl = originUrl(origin);
   const incarnation = incarnationOf(
-    source && {
-      sourceUrl: archiveUrl(source),
-      target: source.target,
-      attempt: source.attempt,
-    },
+    sourceUrl === undefined
+      ? undefined
+      : {
+          sourceUrl,
+          target: origin.source?.target,
+          attempt: (origin.source ?? origin.upstream)?.attempt ?? 1,
+        },
   );
   const path = combine(
     [backup.path, incarnation],

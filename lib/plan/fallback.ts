@@ -42,7 +42,7 @@ export function missingPlaces(args: object): readonly ArgsProblem[] {
   return (["restore", "backup"] as const).flatMap((block) => {
     const asked = fields(args)[block];
     if (asked === undefined || isUnreadable(asked)) return [];
-    if (block === "restore" && saysNothingIsRestored(asked)) return [];
+    if (block === "restore" && (saysNothingIsRestored(asked) || copiesServer(asked))) return [];
     return [
       ...missing(args, block, ["bucketName"], "a bucket name"),
       ...missing(args, block, ["objectStore", "r2Config"], "an object store"),
@@ -70,6 +70,12 @@ function missing(
       fix: `set ${own}${short}, or ${others.join(" or ")} to fall back to`,
     },
   ];
+}
+
+/** A copy of a live server needs no place. Where the operator knows no such copy, the missing s3Path is reported. */
+function copiesServer(restore: unknown): boolean {
+  const said = fields(restore);
+  return said["streamFrom"] !== undefined && said["s3Path"] === undefined;
 }
 
 /** A block that is no object has a problem of its own; whether it names a place, nobody can tell. */

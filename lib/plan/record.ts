@@ -1,6 +1,7 @@
 import type { Late } from "../late";
 import { targetText } from "../units/recovery-target";
 import { archiveUrl } from "./archive";
+import { originUrl } from "./origin";
 import type { DatabasePlan, Stage } from "./types";
 
 /**
@@ -27,11 +28,13 @@ const stages: readonly Stage[] = ["fresh", "standby", "recovering", "promoted"];
 export function recordOf({
   stage,
   source,
+  upstream,
   archive,
 }: DatabasePlan): Readonly<Record<string, Late<string>>> {
+  const origin = originUrl({ source, upstream });
   return {
     [recordKeys.stage]: stage,
-    ...(source && { [recordKeys.source]: archiveUrl(source) }),
+    ...(origin !== undefined && { [recordKeys.source]: origin }),
     ...(source?.target && { [recordKeys.target]: targetText(source.target) }),
     ...(archive && { [recordKeys.archive]: archiveUrl(archive) }),
   };

@@ -30,6 +30,11 @@ export interface Source extends Archive {
   readonly streamFrom: ParsedStreamFrom | undefined;
 }
 
+/** A live server that is, or once was, copied instead of an archive. */
+export interface Upstream extends ParsedStreamFrom {
+  readonly attempt: number;
+}
+
 type Neutral =
   | "operatorVersion"
   | "namespace"
@@ -55,6 +60,11 @@ export interface PlanningOperator {
   readonly layout: ArchiveLayout;
   /** Folder of one incarnation's archive below `backup.path`. */
   archiveFolder(incarnation: string, postgresVersion: number): string;
+  /**
+   * Whether the operator's own options make the database follow another one for now, or make it the primary of such a
+   * group. Undefined, or left out, when `restore` alone decides.
+   */
+  follows?(options: unknown): boolean | undefined;
 }
 
 /** Everything that renders a database, in words no operator owns. */
@@ -64,6 +74,8 @@ export interface DatabasePlan<Options = unknown> extends Pick<ParsedArgs<Options
   readonly stage: Stage;
   /** Undefined when this database archives nothing, or leaves archiving to the operator's own configuration. */
   readonly archive: OwnArchive | undefined;
-  /** Undefined for a fresh database. */
+  /** Undefined for a fresh database, and for a copy of a live server. */
   readonly source: Source | undefined;
+  /** The live server the database is or was copied from without an archive. */
+  readonly upstream?: Upstream | undefined;
 }

@@ -49,13 +49,14 @@ function createObject(
   manifest: ObjectManifest,
   dependsOn: readonly pulumi.Resource[],
 ): pulumi.CustomResource {
-  const { apiVersion, kind, body, holdsData } = manifest;
+  const { apiVersion, kind, body, holdsData, creationOnly = [] } = manifest;
   return new CustomResource(
     resourceName(owner, manifest),
     { apiVersion, kind, metadata: plainMetadata(manifest), ...body },
     {
       parent: owner.component,
       dependsOn: [...dependsOn],
+      ...(creationOnly.length > 0 && { ignoreChanges: [...creationOnly] }),
       ...(holdsData && {
         protect: owner.deletionProtection,
         hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },

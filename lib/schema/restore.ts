@@ -81,7 +81,8 @@ export interface ParsedRestore {
   readonly mode: "two-stage" | "one-stage";
   readonly store: ParsedStore | undefined;
   readonly bucketName?: Late<string> | undefined;
-  readonly s3Path: Late<string>;
+  /** Undefined when a live server is copied and no archive is read. */
+  readonly s3Path?: Late<string> | undefined;
   readonly layout?: ArchiveLayout | undefined;
   readonly attempt: number;
   readonly target?: RecoveryTarget | undefined;

@@ -1,7 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BackupArgs, OperatorDefaultsArgs } from "../../args/backup";
 import type { DatabaseArgs, StorageArgs } from "../../args/database";
-import type { AzureStoreArgs, ObjectStoreArgs, SecretKeyArgs } from "../../args/object-store";
+import type {
+  AzureStoreArgs,
+  ObjectStoreArgs,
+  SecretKeyArgs,
+  StoreChoice,
+} from "../../args/object-store";
 import type { RecoveryTargetArgs, RestoreSourceArgs } from "../../args/restore";
 
 /** Stores this library sets up for Barman Cloud. */
@@ -31,6 +36,18 @@ export type CloudNativePgStandbyRestoreArgs = RestoreSourceArgs<CloudNativePgObj
   streamFrom?: CloudNativePgStreamFromArgs;
   target?: never;
 };
+
+/** The same two stages, but the data are copied from a live server and followed by streaming alone: no archive is read. */
+export interface CloudNativePgCopyArgs {
+  /** `true`: read-only replica cluster. `false`: promoted. **Caution**: a promoted database never becomes a standby again. */
+  enabled: boolean;
+  streamFrom: CloudNativePgStreamFromArgs;
+  /** Counts repeated copies of the same server; each life gets an archive of its own. @default 1 */
+  attempt?: number;
+  mode?: "two-stage";
+  s3Path?: never;
+  target?: never;
+}
 
 /**
  * Recovery to a moment. The server ends recovery by itself, but as long as `enabled` is true `pg_hba.conf` refuses every
@@ -66,10 +83,43 @@ export interface ImportArgs {
   schemaOnly?: boolean;
 }
 
+/** Another database of the same topology, as this one finds it. */
+export type TopologyPeerArgs = StoreChoice<CloudNativePgObjectStoreArgs> & {
+  /** Its name in the topology. */
+  name: string;
+  bucketName: pulumi.Input<string>;
+  /** Path of its own archive, as its `archiveUrl` says after the bucket. */
+  s3Path: pulumi.Input<string>;
+  streamFrom?: CloudNativePgStreamFromArgs;
+};
+
+/**
+ * Two databases, usually in two Kubernetes clusters, that take turns as the primary; each follows the other's archive.
+ *
+ * To hand over: name the peer as `primary` on the old primary, wait for its `status.demotionToken`, then name the peer as
+ * `primary` on the peer and pass the token in the same update. Both keep their data and their archives.
+ */
+export interface TopologyArgs {
+  /** This database's name in the topology. */
+  self: string;
+  /** Name of the one that takes writes: `self` or `peer.name`. */
+  primary: string;
+  peer: TopologyPeerArgs;
+  /**
+   * `status.demotionToken` of the former primary. Only in the update that makes this database the primary.
+   *
+   * @default - none
+   */
+  promotionToken?: pulumi.Input<string>;
+  /** **Caution**: takes over without a token. Rows the former primary has not archived are lost, and it must be rebuilt. */
+  formerPrimaryLost?: boolean;
+}
+
 /** What only CloudNativePG knows. */
 export interface CloudNativePgOptionsArgs {
   /**
-   * Operand image. Its major must be `postgresVersion`. Keep its distribution through a restore: another C library sorts text
+   * Operand image. Its major must be `postgresVersion`; raising both upgrades the database in place, into an archive of its
+   * own, from which a new base backup must be taken. Keep its distribution through a restore: another C library sorts text
    * differently, and indexes break.
    */
   imageName: pulumi.Input<string>;
@@ -86,6 +136,15 @@ export interface CloudNativePgOptionsArgs {
   pooler?: PoolerArgs;
   /** Fills a fresh database from a live server. */
   import?: ImportArgs;
+  topology?: TopologyArgs;
+  /** Names of base backups to take now. A backup is taken once: for another one, add another name. */
+  backups?: readonly string[];
+  /**
+   * A PodMonitor for the Prometheus operator. **Caution**: its CRD (`podmonitors.monitoring.coreos.com`) must be installed.
+   *
+   * @default false
+   */
+  podMonitor?: boolean;
 }
 
 /** Arguments of a database run by CloudNativePG. */
@@ -97,6 +156,10 @@ export type CloudNativePgArgs = DatabaseArgs & {
   instances?: number;
   backup?: BackupArgs<CloudNativePgObjectStoreArgs>;
   operatorDefaults?: OperatorDefaultsArgs<CloudNativePgObjectStoreArgs>;
-  restore?: CloudNativePgStandbyRestoreArgs | CloudNativePgRecoveryArgs | { enabled: false };
+  restore?:
+    | CloudNativePgStandbyRestoreArgs
+    | CloudNativePgCopyArgs
+    | CloudNativePgRecoveryArgs
+    | { enabled: false };
   cloudNativePg: CloudNativePgOptionsArgs;
 };

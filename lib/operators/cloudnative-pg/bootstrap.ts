@@ -13,6 +13,7 @@ export const importName = "import-source";
 /** How the first server comes to its data. The operator reads it once, but wants to see it as long as `replica` is there. */
 export function bootstrapSpec(plan: Plan): BootstrapSpec {
   const application = applicationOf(plan);
+  if (plan.upstream) return { pg_basebackup: { source: originName, ...application } };
   if (plan.source === undefined) return { initdb: { ...application, ...importSpec(plan) } };
   const { target } = plan.source;
   return {

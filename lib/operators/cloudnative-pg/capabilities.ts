@@ -34,7 +34,7 @@ export const capabilities: Capabilities = {
   },
   streaming: {
     can: "yes",
-    how: "`connectionParameters` beside the archive.",
+    how: "`connectionParameters` beside the archive, or alone with `bootstrap.pg_basebackup`.",
     source: "v1.30.1 docs/src/replica_cluster.md",
   },
   replicasInStandby: {

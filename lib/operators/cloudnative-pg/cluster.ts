@@ -6,11 +6,12 @@ import { applicationOf, bootstrapSpec, originName } from "./bootstrap";
 import { externalClusters, pluginReference } from "./external-clusters";
 import type { CloudNativePgOptions } from "./schema";
 import type { ClusterSpec, RoleSpec, VolumeSpec } from "./spec";
+import { peerArchive, topologyReplica } from "./topology";
 
 type Plan = DatabasePlan<CloudNativePgOptions>;
 
 export function clusterSpec(plan: Plan): ClusterSpec {
-  const { instances, options, storage, resources, source } = plan;
+  const { instances, options, storage, resources } = plan;
   const external = externalClusters(plan);
   return {
     instances,
@@ -24,15 +25,20 @@ export function clusterSpec(plan: Plan): ClusterSpec {
     ...(plan.setup && { enableSuperuserAccess: true }),
     ...serviceAccount(plan),
     bootstrap: bootstrapSpec(plan),
-    // Kept after the promotion with enabled: false: the operator refuses to drop externalClusters while it is there, and
-    // dropping both would leave nothing that says where the data came from.
-    ...(source &&
-      source.target === undefined && {
-        replica: { enabled: plan.stage === "standby", source: originName },
-      }),
+    ...replica(plan),
     ...(external.length > 0 && { externalClusters: external }),
     ...archiving(plan),
   };
+}
+
+/**
+ * Kept after the promotion with enabled: false: the operator refuses to drop externalClusters while it is there, and dropping
+ * both would leave nothing that says where the data came from.
+ */
+function replica({ stage, source, upstream, options }: Plan): Pick<ClusterSpec, "replica"> {
+  if (options.topology) return { replica: topologyReplica(options.topology) };
+  if ((source ?? upstream) === undefined || source?.target !== undefined) return {};
+  return { replica: { enabled: stage === "standby", source: originName } };
 }
 
 function archiving(plan: Plan): Pick<ClusterSpec, "plugins" | "backup" | "env"> {
@@ -43,7 +49,8 @@ function archiving(plan: Plan): Pick<ClusterSpec, "plugins" | "backup" | "env"> 
       ? { plugins: [{ ...pluginReference(store, archive), isWALArchiver: true }] }
       : {};
   }
-  const env = [...(archive ? barmanEnv(archive) : []), ...(source ? barmanEnv(source) : [])];
+  const read = [archive, source, peerArchive(options)].filter((place) => place !== undefined);
+  const env = read.flatMap(barmanEnv);
   const distinct = env.filter(
     ({ name }, at) => env.findIndex((other) => other.name === name) === at,
   );

@@ -1,10 +1,12 @@
 import type { SecretKeyRef } from "../../object-store/credentials";
+import type { Archive } from "../../plan/archive";
 import type { DatabasePlan, Source } from "../../plan/types";
-import { sourceSecretName } from "../objects";
+import { archiveSecretName, sourceSecretName } from "../objects";
 import { barmanConfiguration, serverName } from "./barman";
 import { importName, originName } from "./bootstrap";
 import type { CloudNativePgOptions } from "./schema";
 import type { ExternalCluster, PluginReference, SecretKeySelector } from "./spec";
+import { peerArchive, peerSecretName } from "./topology";
 
 type Plan = DatabasePlan<CloudNativePgOptions>;
 
@@ -12,35 +14,54 @@ export const pluginName = "barman-cloud.cloudnative-pg.io";
 
 /** Every server or archive the cluster may read from. */
 export function externalClusters(plan: Plan): readonly ExternalCluster[] {
-  const { source, options } = plan;
+  const { source, upstream, options } = plan;
   return [
     ...(source ? [origin(plan, source)] : []),
+    ...(upstream ? [{ name: originName, ...stream(upstream) }] : []),
+    ...topologyMembers(plan),
     ...(options.import ? [importServer(options.import)] : []),
   ];
 }
 
 function origin(plan: Plan, source: Source): ExternalCluster {
-  const store = sourceSecretName(plan);
-  const archive =
-    plan.options.archiver === "plugin"
-      ? { plugin: pluginReference(store, source) }
-      : {
-          barmanObjectStore: {
-            ...barmanConfiguration(source, store),
-            serverName: serverName(source),
-          },
-        };
-  return { name: originName, ...archive, ...(source.streamFrom && stream(source.streamFrom)) };
+  return {
+    name: originName,
+    ...archiveReference(plan, sourceSecretName(plan), source),
+    ...(source.streamFrom && stream(source.streamFrom)),
+  };
+}
+
+/** The operator finds itself and its peer by name among the external clusters. */
+function topologyMembers(plan: Plan): readonly ExternalCluster[] {
+  const { archive, options } = plan;
+  const peer = peerArchive(options);
+  if (options.topology === undefined || peer === undefined || archive === undefined) return [];
+  const { self, peer: other } = options.topology;
+  return [
+    { name: self, ...archiveReference(plan, archiveSecretName(plan), archive) },
+    {
+      name: other.name,
+      ...archiveReference(plan, peerSecretName(plan), peer),
+      ...(other.streamFrom && stream(other.streamFrom)),
+    },
+  ];
+}
+
+function archiveReference(
+  { options }: Plan,
+  store: string,
+  archive: Archive,
+): Pick<ExternalCluster, "plugin" | "barmanObjectStore"> {
+  if (options.archiver === "plugin") return { plugin: pluginReference(store, archive) };
+  const configuration = barmanConfiguration(archive, store);
+  return { barmanObjectStore: { ...configuration, serverName: serverName(archive) } };
 }
 
 /**
  * The server's folder is always named: left out, the plugin would take this cluster's own name, for a source as well
  * (plugin-barman-cloud `internal/cnpgi/operator/config/config.go`).
  */
-export function pluginReference(
-  objectStore: string,
-  archive: Parameters<typeof serverName>[0],
-): PluginReference {
+export function pluginReference(objectStore: string, archive: Archive): PluginReference {
   return {
     name: pluginName,
     parameters: { barmanObjectName: objectStore, serverName: serverName(archive) },

@@ -4,13 +4,16 @@ import { connection } from "./connection";
 import { recognise } from "./recognise";
 import { render } from "./render";
 import { schema, type CloudNativePgOptions } from "./schema";
+import { follows } from "./topology";
 
 export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   id: "cloudnative-pg",
   title: "CloudNativePG",
   layout: "barman",
-  // Barman keeps majors apart by itself; its server name is the folder's last part.
-  archiveFolder: (incarnation) => incarnation,
+  // The last part is Barman's server name. The plugin does not keep majors apart (docs/src/postgres_upgrades.md, "Manual
+  // archive path separation"), and two databases may share a bucket, so the name says both.
+  archiveFolder: (incarnation, postgresVersion) => `${incarnation}-pg${String(postgresVersion)}`,
+  follows: (options) => follows(options as CloudNativePgOptions),
   capabilities,
   schema,
   render,

@@ -1,6 +1,7 @@
 import { unknown, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
 import { at, has, items, recorded, text } from "../reading";
+import { formerLostKey } from "./topology";
 
 /** Reads the state back from a `Cluster`, whoever wrote it: its spec where that says so, else our annotations. */
 export function recognise(object: ClusterObject): DatabaseState | undefined {
@@ -8,23 +9,49 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     return undefined;
   const record = recorded(object);
   const { spec } = object;
+  const topology = topologyIn(object);
   return {
-    stage: stageOf(spec, record.stage),
-    source: record.source ?? text(at(spec, "bootstrap", "recovery", "source")),
+    stage: stageOf(object, record.stage, topology),
+    source:
+      record.source ??
+      text(
+        at(spec, "bootstrap", "recovery", "source") ??
+          at(spec, "bootstrap", "pg_basebackup", "source"),
+      ),
     target: record.target,
     archive: archiveIn(spec, record.archive),
     postgresVersion: majorOf(text(at(spec, "imageName"))),
     storageSize: text(at(spec, "storage", "size")),
+    topology,
   };
 }
 
-function stageOf(spec: unknown, record: DatabaseState["stage"]): DatabaseState["stage"] {
+function stageOf(
+  { spec }: ClusterObject,
+  record: DatabaseState["stage"],
+  topology: DatabaseState["topology"],
+): DatabaseState["stage"] {
   const enabled = at(spec, "replica", "enabled");
-  if (spec === unknown || enabled === unknown) return unknown;
-  if (enabled === true) return "standby";
+  if (spec === unknown || enabled === unknown || topology === unknown) return unknown;
+  if (enabled === true || topology?.leads === false) return "standby";
   if (record !== undefined) return record;
-  if (enabled === false) return "promoted";
-  return has(at(spec, "bootstrap"), "recovery") ? "recovering" : "fresh";
+  const bootstrap = at(spec, "bootstrap");
+  const copied = has(bootstrap, "recovery") || has(bootstrap, "pg_basebackup");
+  if (enabled === false || (topology !== undefined && copied)) return "promoted";
+  return copied ? "recovering" : "fresh";
+}
+
+/** The operator leads when `primary` names it; `self` is its own name unless said otherwise. */
+function topologyIn({ spec, metadata }: ClusterObject): DatabaseState["topology"] {
+  const primary = text(at(spec, "replica", "primary"));
+  const self = text(at(spec, "replica", "self") ?? at(metadata, "name"));
+  if (primary === undefined) return undefined;
+  if (primary === unknown || self === unknown) return unknown;
+  return {
+    leads: primary === self,
+    token: text(at(spec, "replica", "promotionToken")),
+    formerLost: at(metadata, "annotations", formerLostKey) === "true",
+  };
 }
 
 /** Without an archiver there is no archive, whatever the record says. Without a record, the store's name and the server's. */

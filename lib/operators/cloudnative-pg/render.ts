@@ -14,38 +14,55 @@ import { clusterSpec, retentionPolicy } from "./cluster";
 import { pluginName } from "./external-clusters";
 import type { CloudNativePgOptions } from "./schema";
 import type { ObjectStoreSpec } from "./spec";
+import { peerArchive, peerSecretName, topologyRecord } from "./topology";
 
 type Plan = DatabasePlan<CloudNativePgOptions>;
 
 const clusterApi = "postgresql.cnpg.io/v1";
 
 export function render(plan: Plan): readonly Manifest[] {
+  const metadata = clusterMetadata(plan);
   return [
-    ...archivePlace(plan, "source", sourceSecretName(plan), plan.source),
-    ...archivePlace(plan, "archive", archiveSecretName(plan), plan.archive),
+    ...archivePlace(plan, "source", plan.source),
+    ...archivePlace(plan, "archive", plan.archive),
+    ...archivePlace(plan, "peer", peerArchive(plan.options)),
     {
       type: "object",
       role: "cluster",
       apiVersion: clusterApi,
       kind: "Cluster",
-      metadata: clusterMetadata(plan),
+      metadata: {
+        ...metadata,
+        annotations: { ...metadata.annotations, ...topologyRecord(plan.options) },
+      },
       body: { spec: clusterSpec(plan) },
       holdsData: true,
+      // The operator reads it once and accepts later edits without a word.
+      creationOnly: ["spec.bootstrap"],
     },
     ...schedule(plan),
+    ...namedBackups(plan),
     ...databaseObjects(plan),
     ...pooler(plan),
+    ...podMonitor(plan),
   ];
 }
+
+/** An archive's Secret and ObjectStore share a name. */
+const placeNames = {
+  source: sourceSecretName,
+  archive: archiveSecretName,
+  peer: peerSecretName,
+} as const;
 
 /** The Secret and the ObjectStore of one archive. The source's stay after the promotion, as `externalClusters` does. */
 function archivePlace(
   plan: Plan,
-  role: "source" | "archive",
-  name: string,
+  role: keyof typeof placeNames,
   archive: Archive | undefined,
 ): readonly Manifest[] {
   if (archive === undefined) return [];
+  const name = placeNames[role](plan);
   const values = barmanSecretValues(archive);
   const secret =
     Object.keys(values).length > 0 ? [secretOf(plan, `${role}-credentials`, name, values)] : [];
@@ -58,24 +75,57 @@ function archivePlace(
   };
   return [
     ...secret,
-    object(plan, `${role}-store`, "barmancloud.cnpg.io/v1", "ObjectStore", name, spec),
+    object(plan, {
+      role: `${role}-store`,
+      apiVersion: "barmancloud.cnpg.io/v1",
+      kind: "ObjectStore",
+      name,
+      spec,
+    }),
   ];
 }
 
 /** A standby has its own archive but nothing of its own to back up yet. */
 function schedule(plan: Plan): readonly Manifest[] {
   if (plan.archive === undefined) return [];
-  const viaPlugin = { method: "plugin", pluginConfiguration: { name: pluginName } };
   return [
-    object(plan, "schedule", clusterApi, "ScheduledBackup", plan.name, {
-      // The operator's cron has a seconds field in front; five fields would be taken for six with another meaning.
-      schedule: `0 ${plan.archive.schedule}`,
-      cluster: { name: plan.name },
-      backupOwnerReference: "self",
-      suspend: plan.stage === "standby",
-      ...(plan.options.archiver === "plugin" ? viaPlugin : { method: "barmanObjectStore" }),
+    object(plan, {
+      role: "schedule",
+      kind: "ScheduledBackup",
+      name: plan.name,
+      spec: {
+        // The operator's cron has a seconds field in front; five fields would be taken for six with another meaning.
+        schedule: `0 ${plan.archive.schedule}`,
+        cluster: { name: plan.name },
+        backupOwnerReference: "self",
+        suspend: plan.stage === "standby",
+        ...backupMethod(plan),
+      },
     }),
   ];
+}
+
+/** Always said: left out, the operator takes the in-tree method. */
+function backupMethod({ options }: Plan): object {
+  return options.archiver === "plugin"
+    ? { method: "plugin", pluginConfiguration: { name: pluginName } }
+    : { method: "barmanObjectStore" };
+}
+
+/** Taken once. The API server refuses every later change of their spec, such as another method after a migration. */
+function namedBackups(plan: Plan): readonly Manifest[] {
+  return plan.options.backups.map((name) => ({
+    ...object(plan, {
+      role: `backup-${name}`,
+      kind: "Backup",
+      name: `${plan.name}-${name}`,
+      spec: {
+        cluster: { name: plan.name },
+        ...backupMethod(plan),
+      },
+    }),
+    creationOnly: ["spec"],
+  }));
 }
 
 function databaseObjects(plan: Plan): readonly Manifest[] {
@@ -83,11 +133,16 @@ function databaseObjects(plan: Plan): readonly Manifest[] {
   return Object.entries(plan.databases ?? {})
     .filter(([name]) => name !== application)
     .map(([name, { owner }]) =>
-      object(plan, `database-${name}`, clusterApi, "Database", `${plan.name}-${objectPart(name)}`, {
-        name,
-        owner,
-        cluster: { name: plan.name },
-        databaseReclaimPolicy: "retain",
+      object(plan, {
+        role: `database-${name}`,
+        kind: "Database",
+        name: `${plan.name}-${objectPart(name)}`,
+        spec: {
+          name,
+          owner,
+          cluster: { name: plan.name },
+          databaseReclaimPolicy: "retain",
+        },
       }),
     );
 }
@@ -101,22 +156,48 @@ function pooler(plan: Plan): readonly Manifest[] {
   const { pooler: wanted } = plan.options;
   if (wanted === undefined) return [];
   return [
-    object(plan, "pooler", clusterApi, "Pooler", `${plan.name}-pooler`, {
-      cluster: { name: plan.name },
-      type: "rw",
-      instances: wanted.instances,
-      pgbouncer: { poolMode: wanted.poolMode },
+    object(plan, {
+      role: "pooler",
+      kind: "Pooler",
+      name: `${plan.name}-pooler`,
+      spec: {
+        cluster: { name: plan.name },
+        type: "rw",
+        instances: wanted.instances,
+        pgbouncer: { poolMode: wanted.poolMode },
+      },
     }),
   ];
 }
 
+/** The operator's own switch (`monitoring.enablePodMonitor`) is deprecated; labels and port are its documented ones. */
+function podMonitor(plan: Plan): readonly Manifest[] {
+  if (!plan.options.podMonitor) return [];
+  return [
+    object(plan, {
+      role: "pod-monitor",
+      apiVersion: "monitoring.coreos.com/v1",
+      kind: "PodMonitor",
+      name: plan.name,
+      spec: {
+        selector: { matchLabels: { "cnpg.io/cluster": plan.name, "cnpg.io/podRole": "instance" } },
+        podMetricsEndpoints: [{ port: "metrics" }],
+      },
+    }),
+  ];
+}
+
+interface Rendered {
+  readonly role: string;
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly spec: object;
+}
+
 function object(
   plan: Plan,
-  role: string,
-  apiVersion: string,
-  kind: string,
-  name: string,
-  spec: object,
+  { role, apiVersion = clusterApi, kind, name, spec }: Rendered,
 ): ObjectManifest {
   return {
     type: "object",

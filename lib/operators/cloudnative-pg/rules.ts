@@ -2,9 +2,10 @@ import type { z } from "zod";
 import type { ParsedArgs } from "../../schema/database";
 import { fixSeparator } from "../../schema/leaf";
 import type { CloudNativePgOptions } from "./schema";
+import { topologyViolations } from "./topology-rules";
 import { operatorVersions, type CloudNativePgVersion } from "./versions";
 
-interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
+export interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
   readonly operatorVersion: CloudNativePgVersion;
   readonly users?: ParsedArgs["users"];
   readonly databases?: ParsedArgs["databases"];
@@ -14,7 +15,7 @@ interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
   readonly cloudNativePg: CloudNativePgOptions;
 }
 
-interface Violation {
+export interface Violation {
   readonly path: readonly PropertyKey[];
   readonly problem: string;
   readonly fix: string;
@@ -28,6 +29,8 @@ export function argsProblems(args: Checked, context: z.core.$RefinementCtx): voi
     ...targetViolations(args),
     ...applicationViolations(args),
     ...storeViolations(args),
+    ...topologyViolations(args),
+    ...backupViolations(args),
   ]) {
     context.addIssue({
       code: "custom",
@@ -54,6 +57,24 @@ function* archiverViolations({
       path: ["backup", "retention"],
       problem: "Barman Cloud keeps a recovery window, not a number of backups",
       fix: 'write a window such as "30d"',
+    };
+  }
+}
+
+function* backupViolations({ backup, cloudNativePg: { backups } }: Checked): Generator<Violation> {
+  if (backup === undefined && backups.length > 0) {
+    yield {
+      path: ["cloudNativePg", "backups"],
+      problem: "there is no archive to put a base backup into",
+      fix: "add a backup block",
+    };
+  }
+  const twice = backups.find((name, at) => backups.indexOf(name) !== at);
+  if (twice !== undefined) {
+    yield {
+      path: ["cloudNativePg", "backups"],
+      problem: `"${twice}" is named twice`,
+      fix: "give each backup a name of its own",
     };
   }
 }
@@ -135,13 +156,23 @@ function* applicationViolations({
   }
 }
 
-function* storeViolations({ restore, backup, operatorDefaults }: Checked): Generator<Violation> {
-  const blocks = { restore, backup, operatorDefaults };
-  for (const [block, place] of Object.entries(blocks)) {
+function* storeViolations({
+  restore,
+  backup,
+  operatorDefaults,
+  cloudNativePg,
+}: Checked): Generator<Violation> {
+  const peer = cloudNativePg.topology?.peer;
+  for (const [block, place] of [
+    [["restore"], restore],
+    [["backup"], backup],
+    [["operatorDefaults"], operatorDefaults],
+    [["cloudNativePg", "topology", "peer"], peer],
+  ] as const) {
     const store = place?.store;
     if (store?.provider !== "s3-compatible" || store.addressing === "path") continue;
     yield {
-      path: [block, "objectStore", "addressing"],
+      path: [...block, "objectStore", "addressing"],
       problem: "Barman Cloud addresses servers with an endpoint by path only",
       fix: "leave addressing out, or use an object store that answers to paths",
     };

@@ -1,17 +1,24 @@
 import { z } from "zod";
 import { backupSchema, operatorDefaultsSchema } from "../../schema/backup";
 import { databaseFields, storage, type ParsedArgs } from "../../schema/database";
-import { imageName, objectName } from "../../schema/kubernetes-leaves";
+import { chosenBy, hasKey } from "../../schema/delegate";
+import { clusterName, imageName, objectName } from "../../schema/kubernetes-leaves";
 import { late } from "../../schema/late-leaf";
 import { plain } from "../../schema/leaf";
-import { hostName } from "../../schema/object-store-leaves";
+import { archivePath, bucketName, hostName } from "../../schema/object-store-leaves";
 import { secretKeyArgs } from "../../schema/object-store";
 import { sqlName } from "../../schema/postgres-leaves";
 import { recoveryTargetSchema } from "../../schema/recovery-target";
-import { enabled, mode, orNoRestore, restoreSourceFields } from "../../schema/restore";
-import { chooseStore, type StoreSupport } from "../../schema/store-choice";
-import { record, strict } from "../../schema/strict";
-import { oneOf, wholeNumber, yesOrNo } from "../../schema/text";
+import {
+  enabled,
+  mode,
+  orNoRestore,
+  restoreSourceFields,
+  type ParsedRestore,
+} from "../../schema/restore";
+import { chooseStore, storeFields, type StoreSupport } from "../../schema/store-choice";
+import { list, record, strict } from "../../schema/strict";
+import { oneOf, text, wholeNumber, yesOrNo } from "../../schema/text";
 import { argsProblems } from "./rules";
 import { defaultVersion, type CloudNativePgVersion } from "./versions";
 
@@ -36,13 +43,61 @@ const streamFrom = strict("a live server: { host }", {
   }).optional(),
 });
 
-const restore = strict("a restore block: { enabled, bucketName, s3Path, objectStore }", {
+const source = restoreSourceFields(stores);
+
+const fromArchive = strict("a restore block: { enabled, bucketName, s3Path, objectStore }", {
   enabled,
-  ...restoreSourceFields(stores),
+  ...source,
   mode,
   target: recoveryTargetSchema(["time", "lsn", "xid", "name", "immediate"]).optional(),
   streamFrom: streamFrom.optional(),
 }).transform(chooseStore);
+
+/** Without an archive there is nothing to stop at: no target, no one-stage mode, no store. */
+const fromServer = strict("a copy of a live server: { enabled, streamFrom }", {
+  enabled,
+  streamFrom,
+  attempt: source.attempt,
+  mode: plain(oneOf(["two-stage"], "leave it out: a copy of a live server has no other mode"))
+    .optional()
+    .transform(() => "two-stage" as const),
+}).transform((copy) => ({ ...copy, store: undefined }));
+
+const restore: z.ZodType<ParsedRestore> = chosenBy((value) =>
+  hasKey(value, "streamFrom") && !hasKey(value, "s3Path") ? fromServer : fromArchive,
+);
+
+const memberName = text({
+  expected: "a name in the topology: lower-case letters, digits and dashes, at most 63 characters",
+  fix: "use the same two names on both sides",
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+});
+
+const token = text({
+  expected: "a promotion token: the base64 text in status.demotionToken of the former primary",
+  fix: "copy it whole, as kubectl prints it",
+  pattern: /^[A-Za-z0-9+/]+={0,2}$/,
+  longest: 8192,
+});
+
+const topology = strict("a topology: { self, primary, peer }", {
+  self: plain(memberName),
+  primary: plain(memberName),
+  peer: strict("the other database: { name, bucketName, s3Path, objectStore }", {
+    ...storeFields(stores),
+    name: plain(memberName),
+    bucketName: late(bucketName),
+    s3Path: late(archivePath),
+    streamFrom: streamFrom.optional(),
+  }).transform(chooseStore),
+  promotionToken: late(token).optional(),
+  formerPrimaryLost: plain(
+    yesOrNo("write true only when the former primary will not come back"),
+  ).optional(),
+});
+
+const backupNames = list('a list of names such as ["before-upgrade"]', plain(clusterName));
 
 const options = strict("CloudNativePG's own options: { imageName }", {
   imageName: late(imageName),
@@ -80,6 +135,11 @@ const options = strict("CloudNativePG's own options: { imageName }", {
     database: plain(sqlName),
     schemaOnly: plain(yesOrNo("write true to leave the rows behind")).default(false),
   }).optional(),
+  topology: topology.optional(),
+  backups: backupNames.default([]),
+  podMonitor: plain(yesOrNo("write true where the Prometheus operator is installed")).default(
+    false,
+  ),
 });
 
 /** What only this operator knows. */

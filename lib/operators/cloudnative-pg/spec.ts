@@ -86,6 +86,7 @@ export interface BootstrapSpec {
     readonly source: string;
     readonly recoveryTarget?: RecoveryTargetSpec;
   };
+  readonly pg_basebackup?: Application & { readonly source: string };
 }
 
 export interface VolumeSpec {
@@ -103,6 +104,14 @@ export interface RoleSpec {
   readonly replication?: true;
   readonly bypassrls?: true;
   readonly passwordSecret?: { readonly name: Late<string> };
+}
+
+export interface ReplicaSpec {
+  readonly enabled?: boolean;
+  readonly source: string;
+  readonly self?: string;
+  readonly primary?: string;
+  readonly promotionToken?: Late<string>;
 }
 
 /** The fields of `Cluster` (`postgresql.cnpg.io/v1`) that the library writes. */
@@ -124,7 +133,7 @@ export interface ClusterSpec {
   };
   readonly env?: readonly EnvVar[];
   readonly bootstrap: BootstrapSpec;
-  readonly replica?: { readonly enabled: boolean; readonly source: string };
+  readonly replica?: ReplicaSpec;
   readonly externalClusters?: readonly ExternalCluster[];
   readonly plugins?: readonly PluginReference[];
   readonly backup?: { readonly barmanObjectStore: InTreeBarman; readonly retentionPolicy: string };
