@@ -6,6 +6,7 @@ export type * from "./args/object-store";
 export type * from "./args/restore";
 export type * from "./operators/cloudnative-pg/args";
 export type * from "./operators/percona/args";
+export type * from "./operators/statefulset/args";
 export type * from "./operators/zalando/args";
 export type { Stage } from "./plan/types";
 export type { Nodes } from "./resources/create";

@@ -21,7 +21,7 @@ const retentionCount = strict("a number of backups: { fullBackups: 7 }", {
   ),
 }).transform(({ fullBackups }): Retention => ({ kind: "count", fullBackups }));
 
-const retention: z.ZodType<Retention> = chosenBy((value) =>
+export const retentionSchema: z.ZodType<Retention> = chosenBy((value) =>
   typeof value === "object" && value !== null && !isArriving(value)
     ? retentionCount
     : plain(retentionWindow),
@@ -36,7 +36,7 @@ export function backupSchema(support: StoreSupport) {
     bucketName: late(bucketName).optional(),
     path: late(archivePath),
     schedule: plain(scheduleText).default(defaultSchedule),
-    retention: retention.default(defaultRetention),
+    retention: retentionSchema.default(defaultRetention),
   }).transform(chooseStore);
 }
 

@@ -1,0 +1,19 @@
+import type { OperatorAdapter } from "../contract";
+import { capabilities } from "./capabilities";
+import { connection } from "./connection";
+import { recognise } from "./recognise";
+import { render } from "./render";
+import { schema, type StatefulSetOptions } from "./schema";
+
+export const statefulset: OperatorAdapter<StatefulSetOptions> = {
+  id: "statefulset",
+  title: "The plain StatefulSet",
+  layout: "pg_basebackup",
+  // One folder must not mix majors: WAL of two would have the same names.
+  archiveFolder: (incarnation, postgresVersion) => `${incarnation}/${String(postgresVersion)}`,
+  capabilities,
+  schema,
+  render,
+  connection,
+  recognise,
+};
