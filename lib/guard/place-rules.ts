@@ -53,7 +53,8 @@ const archiveMoved: Rule = {
     const archives = change(transition, "archive");
     if (archives === undefined) return undefined;
     // Another source means another incarnation, hence another path: the rule about the source says so already.
-    if (transition.old?.source !== transition.new.source) return undefined;
+    const [before, after] = [transition.old?.source, transition.new.source];
+    if (before !== after || typeof after === "symbol") return undefined;
     // A major upgrade goes on in a folder of its own beside the old major's.
     if (change(transition, "postgresVersion") !== undefined) return undefined;
     return {
