@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 
 import { connectKube, type KubeClient, type KubeObject } from "./kube/kube-client";
-import { operators, type OperatorName } from "./operators";
+import { operators, type ManifestFiles, type OperatorName } from "./operators";
 import { cacheRoot } from "./tools/cache";
 import { runGo, type RunGo } from "./tools/go";
 import { goModuleFolder } from "./tools/go-module";
@@ -17,19 +17,45 @@ export interface CrdOptions {
 }
 
 /** The operator's own CRD manifests, taken from its Go module and kept in the cache. */
-export async function operatorCrdFiles(
+export function operatorCrdFiles(
   operator: OperatorName,
-  { cache = cacheRoot(), go = runGo }: CrdOptions = {},
+  options: CrdOptions = {},
 ): Promise<readonly string[]> {
-  const { module, goModule, version, crds } = operators[operator];
-  const folder = join(cache, "crds", `${operator}-${version}`);
+  const wanted = { kept: "crds", what: "custom resource definitions" };
+  return manifestFiles(operator, { ...wanted, files: operators[operator].crds }, options);
+}
+
+/** The operator's own webhook configurations, from the same place. */
+export async function operatorWebhooks(
+  operator: OperatorName,
+  options: CrdOptions = {},
+): Promise<readonly KubeObject[]> {
+  const files = operators[operator].admission?.manifests;
+  if (files === undefined) return [];
+  const wanted = { kept: "webhooks", what: "webhook configurations", files };
+  return objectsIn(await manifestFiles(operator, wanted, options));
+}
+
+interface Wanted {
+  readonly kept: string;
+  readonly what: string;
+  readonly files: ManifestFiles;
+}
+
+async function manifestFiles(
+  operator: OperatorName,
+  { kept, what, files }: Wanted,
+  { cache = cacheRoot(), go = runGo }: CrdOptions,
+): Promise<readonly string[]> {
+  const { module, goModule, version } = operators[operator];
+  const folder = join(cache, kept, `${operator}-${version}`);
   if (!existsSync(folder)) {
     const source = await goModuleFolder(goModule, {
       cwd: moduleFolder(module),
       go,
-      neededFor: `the custom resource definitions of ${operator} ${version}`,
+      neededFor: `the ${what} of ${operator} ${version}`,
     });
-    keep(join(source, crds.folder), crds.ending, folder);
+    keep(join(source, files.folder), files.ending, folder);
   }
   return readdirSync(folder)
     .sort()
@@ -54,14 +80,16 @@ export async function operatorCrds(
   operator: OperatorName,
   options: CrdOptions = {},
 ): Promise<readonly KubeObject[]> {
-  const texts = await Promise.all(
-    (await operatorCrdFiles(operator, options)).map((file) => readFile(file, "utf8")),
-  );
+  const objects = await objectsIn(await operatorCrdFiles(operator, options));
+  return objects.filter(({ kind }) => kind === "CustomResourceDefinition");
+}
+
+async function objectsIn(files: readonly string[]): Promise<readonly KubeObject[]> {
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
   return texts
     .flatMap((text) => parseAllDocuments(text))
     .map((document) => document.toJS() as KubeObject | null)
-    .filter((object) => object !== null)
-    .filter((object) => object.kind === "CustomResourceDefinition");
+    .filter((object) => object !== null);
 }
 
 /** Installs an operator's CRDs and waits until the API server serves them. */

@@ -1,3 +1,10 @@
+import type { ToolName } from "./tools/catalogue";
+
+export interface ManifestFiles {
+  readonly folder: string;
+  readonly ending: string;
+}
+
 /** Where each operator's custom resource definitions come from. A new operator is a new entry here. */
 export interface OperatorSource {
   /** The folder under modules/ whose go.mod pins it. */
@@ -5,11 +12,15 @@ export interface OperatorSource {
   readonly goModule: string;
   readonly version: string;
   /** Files inside the Go module: a folder and what their names end in. */
-  readonly crds: { readonly folder: string; readonly ending: string };
+  readonly crds: ManifestFiles;
+  /** Its webhook configurations, and the tool that answers for them. */
+  readonly admission?: { readonly manifests: ManifestFiles; readonly tool: ToolName };
 }
 
 export type OperatorName =
-  "zalando" | "cloudnative-pg" | "barman-cloud" | "percona" | "percona-2.5";
+  "zalando" | "cloudnative-pg-1.29" | "cloudnative-pg" | "barman-cloud" | "percona-2.5" | "percona";
+
+const cloudNativePgWebhooks = { folder: "config/webhook", ending: "manifests.yaml" };
 
 export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
   zalando: {
@@ -18,11 +29,20 @@ export const operators: Readonly<Record<OperatorName, OperatorSource>> = {
     version: "1.15.1",
     crds: { folder: "manifests", ending: ".crd.yaml" },
   },
+  // Before 1.30: who installs both ends with the newer's definitions.
+  "cloudnative-pg-1.29": {
+    module: "cloudnative-pg-1.29",
+    goModule: "github.com/cloudnative-pg/cloudnative-pg",
+    version: "1.29.1",
+    crds: { folder: "config/crd/bases", ending: ".yaml" },
+    admission: { manifests: cloudNativePgWebhooks, tool: "cloudnative-pg-1.29-admission" },
+  },
   "cloudnative-pg": {
     module: "cloudnative-pg",
     goModule: "github.com/cloudnative-pg/cloudnative-pg",
     version: "1.30.0",
     crds: { folder: "config/crd/bases", ending: ".yaml" },
+    admission: { manifests: cloudNativePgWebhooks, tool: "cloudnative-pg-admission" },
   },
   "barman-cloud": {
     module: "barman-cloud",

@@ -1,29 +1,12 @@
 import type { z } from "zod";
-import type { ParsedArgs } from "../../schema/database";
-import { fixSeparator } from "../../schema/leaf";
-import type { CloudNativePgOptions } from "./schema";
+import { addViolations, type Violation } from "../violation";
+import type { Checked } from "./checked";
 import { topologyViolations } from "./topology-rules";
-import { operatorVersions, type CloudNativePgVersion } from "./versions";
-
-export interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
-  readonly operatorVersion: CloudNativePgVersion;
-  readonly users?: ParsedArgs["users"];
-  readonly databases?: ParsedArgs["databases"];
-  readonly restore?: ParsedArgs["restore"];
-  readonly backup?: ParsedArgs["backup"];
-  readonly operatorDefaults?: ParsedArgs["operatorDefaults"];
-  readonly cloudNativePg: CloudNativePgOptions;
-}
-
-export interface Violation {
-  readonly path: readonly PropertyKey[];
-  readonly problem: string;
-  readonly fix: string;
-}
+import { operatorVersions } from "./versions";
 
 /** What this operator cannot do although every field on its own is fine. */
 export function argsProblems(args: Checked, context: z.core.$RefinementCtx): void {
-  for (const { path, problem, fix } of [
+  addViolations(context, [
     ...archiverViolations(args),
     ...modeViolations(args),
     ...targetViolations(args),
@@ -31,13 +14,7 @@ export function argsProblems(args: Checked, context: z.core.$RefinementCtx): voi
     ...storeViolations(args),
     ...topologyViolations(args),
     ...backupViolations(args),
-  ]) {
-    context.addIssue({
-      code: "custom",
-      path: [...path],
-      message: `${problem}${fixSeparator}${fix}`,
-    });
-  }
+  ]);
 }
 
 function* archiverViolations({

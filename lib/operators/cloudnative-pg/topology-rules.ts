@@ -1,4 +1,5 @@
-import type { Checked, Violation } from "./rules";
+import type { Violation } from "../violation";
+import type { Checked } from "./checked";
 import { importName, originName } from "./bootstrap";
 
 /** What the operator's webhook would refuse, or worse, take for something else. */

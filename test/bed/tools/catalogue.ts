@@ -3,9 +3,12 @@ export type ToolName =
   | "kube-apiserver"
   | "kube-controller-manager"
   | "versitygw"
+  | "rclone"
   | "pulumi-language-nodejs"
   | "pulumi"
-  | "pulumi-resource-kubernetes";
+  | "pulumi-resource-kubernetes"
+  | "cloudnative-pg-admission"
+  | "cloudnative-pg-1.29-admission";
 
 export interface Tool {
   readonly name: ToolName;
@@ -48,6 +51,13 @@ const kubernetes = {
 const pulumiVersion = "3.259.0";
 export const kubernetesProviderVersion = "4.25.0";
 
+const admission = {
+  purpose: "CloudNativePG's admission webhooks",
+  package: ".",
+  linkerValues: {},
+  coldBuildSeconds: 90,
+} as const;
+
 /** In the order they are built: the quick ones first, so that a machine that cannot build says so early. */
 export const catalogue: readonly Tool[] = [
   {
@@ -68,6 +78,16 @@ export const catalogue: readonly Tool[] = [
     package: "github.com/versity/versitygw/cmd/versitygw",
     linkerValues: {},
     versionArgs: ["--version"],
+    coldBuildSeconds: 60,
+  },
+  {
+    name: "rclone",
+    purpose: "the archive scripts' way to the S3 server",
+    version: "1.74.1",
+    module: "rclone",
+    package: ".",
+    linkerValues: { "github.com/rclone/rclone/fs.Version": "v1.74.1" },
+    versionArgs: ["version"],
     coldBuildSeconds: 60,
   },
   {
@@ -125,10 +145,27 @@ export const catalogue: readonly Tool[] = [
     enginePlugin: "kubernetes",
     coldBuildSeconds: 560,
   },
+  {
+    ...admission,
+    name: "cloudnative-pg-admission",
+    version: "1.30.0",
+    module: "cloudnative-pg",
+  },
+  {
+    ...admission,
+    name: "cloudnative-pg-1.29-admission",
+    version: "1.29.1",
+    module: "cloudnative-pg-1.29",
+  },
 ];
 
 export const clusterTools = ["etcd", "kube-apiserver", "kube-controller-manager"] as const;
+export const admissionTools = [
+  "cloudnative-pg-admission",
+  "cloudnative-pg-1.29-admission",
+] as const;
 export const storeTools = ["versitygw"] as const;
+export const archiveTools = ["versitygw", "rclone"] as const;
 export const engineTools = [
   "pulumi",
   "pulumi-language-nodejs",
