@@ -9,7 +9,7 @@ export interface Owner {
   readonly component: pulumi.ComponentResource;
   readonly name: string;
   readonly deletionProtection: boolean;
-  readonly guard: pulumi.ResourceHook;
+  readonly guard: pulumi.ResourceHook | undefined;
 }
 
 /** The Pulumi resources of a database, by role. */
@@ -59,7 +59,9 @@ function createObject(
       ...(creationOnly.length > 0 && { ignoreChanges: [...creationOnly] }),
       ...(holdsData && {
         protect: owner.deletionProtection,
-        hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },
+        ...(owner.guard && {
+          hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },
+        }),
       }),
     },
   );

@@ -6,9 +6,13 @@ import { plainInputs } from "./hook-inputs";
 
 /**
  * Shows the object's stored and new inputs to the transition rules, at preview as well as at up, before the object is
- * touched. A refusal fails the run with the rule's text.
+ * touched. A refusal fails the run with the rule's text. Undefined in a program under test.
  */
-export function guardHook(database: string, operator: OperatorAdapter): pulumi.ResourceHook {
+export function guardHook(
+  database: string,
+  operator: OperatorAdapter,
+): pulumi.ResourceHook | undefined {
+  if (isMocked()) return undefined;
   return new pulumi.ResourceHook(
     `${database}-guard`,
     async ({ oldInputs, newInputs }) => {
@@ -22,4 +26,10 @@ export function guardHook(database: string, operator: OperatorAdapter): pulumi.R
     },
     { onDryRun: true },
   );
+}
+
+/** The engine of `pulumi.runtime.setMocks` knows no hooks: registering one would fail every resource that has it. */
+function isMocked(): boolean {
+  const monitor: object | undefined = pulumi.runtime.getMonitor();
+  return monitor !== undefined && !("registerResourceHook" in monitor);
 }
