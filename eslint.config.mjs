@@ -30,6 +30,10 @@ export default defineConfig(
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "max-lines": sized(250),
@@ -53,7 +57,11 @@ export default defineConfig(
     rules: {
       "max-lines": sized(400),
       "max-lines-per-function": "off",
+      // The columns of a table.
+      "max-params": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
+      // A late value is plain where a test writes it plain.
+      "@typescript-eslint/no-base-to-string": "off",
       // jest's matchers are read as unbound methods.
       "@typescript-eslint/unbound-method": "off",
     },

@@ -35,6 +35,7 @@ export const tasks = {
       "examples",
       "test",
     ],
+    needsDist: true,
   },
   api: { about: "compare the public types with api/", command: extractor, needsDist: true },
   "api:update": {
