@@ -43,6 +43,13 @@ module.exports = {
       // jest reads testTimeout at the top level only, so this file sets it.
       setupFilesAfterEnv: ["<rootDir>/test/bed/jest-worker.ts"],
     },
+    {
+      ...shared,
+      displayName: "postgres",
+      testMatch: ["<rootDir>/test/statefulset/**/*.test.ts"],
+      ...bed("globalSetup", "test/bed/postgres/jest-setup.ts"),
+      setupFilesAfterEnv: ["<rootDir>/test/bed/jest-worker.ts"],
+    },
   ],
   maxWorkers: 2,
 };
