@@ -66,7 +66,7 @@ function read(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: flags }).values;
   } catch (error) {
     // Node adds advice on dashes that is beside the point here.
-    const [first = ""] = error instanceof Error ? error.message.split(/\. |\n/) : [];
+    const [first = ""] = (error as Error).message.split(/\. |\n/);
     throw new UsageError(first);
   }
 }

@@ -47,7 +47,7 @@ export function narratorOn(terminal: Terminal, options: NarratorOptions): Narrat
     progress: status.show,
     report: {
       step: (text) => {
-        line(paint.dim(text));
+        prose(text, paint.dim);
       },
       progress: status.show,
     },

@@ -36,11 +36,15 @@ async function sayIfNothingWasCreated({ narrator, kube, database }: World): Prom
   narrator.line(`nothing was created: there is no namespace ${database.namespace}`);
 }
 
-function showObject({ line, paint }: Narrator, { object }: LiveDatabase): void {
+function showObject({ line, prose, paint }: Narrator, { object }: LiveDatabase): void {
   line();
   line(paint.dim("the custom resource, as the API server holds it:"));
   for (const text of trimmedYaml(object).split("\n"))
-    line(`  ${/standby|STANDBY_|s3_wal_path/.test(text) ? paint.yellow(text) : text}`);
+    prose(`  ${text}`, isOfTheSource(text) ? paint.yellow : undefined);
+}
+
+function isOfTheSource(line: string): boolean {
+  return /\bstandby:|STANDBY_|_wal_path:/.test(line);
 }
 
 function showSecrets({ line, paint }: Narrator, { secrets }: LiveDatabase): void {

@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * the path of its own field.
  */
 export function databaseOf(document: unknown): Database {
-  const { kind, metadata, spec } = camelKeys(document) as Fields;
+  const { kind, metadata, spec } = fields(camelKeys(document));
   if (kind !== "PostgresKubernetes") {
     throw new Error(
       `expected a manifest of kind PostgresKubernetes, got ${kind === undefined ? "nothing" : JSON.stringify(kind)}`,
