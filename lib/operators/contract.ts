@@ -32,8 +32,10 @@ export interface Connection {
   readonly service: string;
   /** Service over the replicas. */
   readonly replicaService: string;
-  /** Secret with `username` and `password` of a role. */
+  /** Secret with name and `password` of a role. */
   readonly secretOf: (role: string) => string;
-  /** Secret with `username` and `password` of the superuser. */
+  /** Secret with name and `password` of the superuser. */
   readonly superuserSecret: string;
+  /** Key under which these Secrets hold the role's name; `username` when left out. */
+  readonly userKey?: string;
 }

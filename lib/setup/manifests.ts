@@ -61,7 +61,7 @@ function jobSpec({ image, database }: Setup, files: string, hash: string, connec
             env: [
               { name: "PGHOST", value: connection.service },
               { name: "PGDATABASE", value: database },
-              { name: "PGUSER", valueFrom: fromSecret("username") },
+              { name: "PGUSER", valueFrom: fromSecret(connection.userKey ?? "username") },
               { name: "PGPASSWORD", valueFrom: fromSecret("password") },
               { name: "PGCONNECT_TIMEOUT", value: "10" },
               { name: "CONTENT_HASH", value: hash },

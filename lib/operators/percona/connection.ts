@@ -7,7 +7,8 @@ export function connection({ name }: { readonly name: string }): Connection {
     service: `${name}-primary`,
     replicaService: `${name}-replicas`,
     secretOf,
-    // There is one only when `users` has a role of that name.
+    // There is one only when the cluster's users name the role; a setup adds it.
     superuserSecret: secretOf("postgres"),
+    userKey: "user",
   };
 }

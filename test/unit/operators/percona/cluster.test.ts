@@ -1,3 +1,5 @@
+import { planDatabase } from "../../../../lib/plan-database";
+import { renderDatabase } from "../../../../lib/render-database";
 import { bare, fresh, rendered } from "./databases";
 
 describe("a fresh database", () => {
@@ -129,5 +131,30 @@ describe("neutral fields", () => {
     expect(cr.image).toBe("pg:16");
     expect(cr.backups.pgbackrest?.image).toBe("pgbackrest:2");
     expect(cr.proxy).toEqual({ pgBouncer: { image: "pgbouncer:1" } });
+  });
+});
+
+describe("one-time SQL", () => {
+  const setup = { image: "postgres:16", sql: "select 1;" };
+
+  it("makes the operator write the superuser's Secret, beside what it would have made anyway", () => {
+    expect(rendered({ ...fresh, setup }).cr.users).toEqual([
+      { name: "postgres" },
+      { name: "orders", databases: ["orders"] },
+    ]);
+    const users = { app: ["login"] };
+    expect(rendered({ ...fresh, setup, users }).cr.users).toEqual([
+      { name: "postgres" },
+      { name: "app", options: "LOGIN" },
+    ]);
+    const own = { postgres: ["login"] };
+    expect(rendered({ ...fresh, setup, users: own }).cr.users).toHaveLength(1);
+  });
+
+  it("reads the name from the key the operator uses", () => {
+    const { operator, plan } = planDatabase("orders", { ...fresh, setup });
+    const job = JSON.stringify(renderDatabase({ operator, plan }));
+    expect(job).toContain('{"name":"orders-pguser-postgres","key":"user"}');
+    expect(job).not.toContain('"key":"username"');
   });
 });
