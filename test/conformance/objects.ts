@@ -1,6 +1,6 @@
 import { planDatabase, type Manifest } from "../../lib/plan-api";
 import type { KubeObject } from "../bed/kube/kube-client";
-import type { Args } from "./scenarios";
+import type { Args } from "./zalando-scenarios";
 
 /** The Kubernetes objects of a database, in the order they are created. */
 export function objectsOf(args: Args): readonly KubeObject[] {

@@ -6,7 +6,7 @@ import { sharedBed } from "../bed/jest-shared";
 import { connectKube, type KubeClient, type KubeObject } from "../bed/kube/kube-client";
 import { golden, goldenFile } from "./golden";
 import { objectsOf } from "./objects";
-import { onlyIn20, scenarios } from "./scenarios";
+import { onlyIn20, scenarios } from "./zalando-scenarios";
 
 let kube: KubeClient;
 
