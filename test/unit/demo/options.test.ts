@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../../demo/failure";
 import { exampleFolder, parseOptions } from "../../../demo/options";
 
-const parse = (...argv: string[]) => parseOptions(argv, "/home/me");
+const parse = (...argv: string[]) => parseOptions(argv, "/typed/here");
 
 test("without flags it plays the example's manifest", () => {
   expect(parse()).toEqual({
@@ -15,8 +15,8 @@ test("without flags it plays the example's manifest", () => {
 
 test("relative files are meant from the folder the command was typed in", () => {
   expect(parse("--manifest", "db.yaml", "--render", "../out")).toMatchObject({
-    manifest: "/home/me/db.yaml",
-    render: "/home/out",
+    manifest: "/typed/here/db.yaml",
+    render: "/typed/out",
   });
 });
 
