@@ -17,7 +17,7 @@ export interface ConnectionInfo {
   readonly replicaService: string;
   /** Secrets with `username` and `password`, by role. In stage 1 the passwords are those of the restored data instead. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** False in stage 1. */
+  /** False in stage 1, and while a recovered database is held back from applications. */
   readonly writable: boolean;
 }
 
@@ -113,6 +113,11 @@ function connectionInfo({ operator, plan }: PlannedDatabase): ConnectionInfo {
     service,
     replicaService,
     secrets: Object.fromEntries(roles.map((role) => [role, secretOf(role)])),
-    writable: plan.stage !== "standby",
+    writable: isWritable({ operator, plan }),
   };
+}
+
+function isWritable({ operator, plan }: PlannedDatabase): boolean {
+  if (plan.stage === "recovering") return operator.capabilities.heldPointInTime.can === "no";
+  return plan.stage !== "standby";
 }
