@@ -12,24 +12,30 @@ export function planProblems(plan: DatabasePlan, facts: SourceFacts): readonly A
     ...ownerProblems(plan),
     ...resourceProblems(plan),
     ...nameProblems(plan),
-    ...(typeof facts === "string" ? sourceProblems(plan, facts) : []),
+    ...(typeof plan.source?.path === "string" ? majorProblems(plan, plan.source.path) : []),
+    ...(typeof facts === "string" ? overlapProblems(facts) : []),
   ];
 }
 
-/** The same rules for a source or archive that arrives later: its path fails on arrival instead. */
+/** The same rules for a source or an own archive that arrives later: its path fails on arrival instead. */
 export function checkLateRules<P extends DatabasePlan>(
   database: string,
   plan: P,
   facts: SourceFacts,
 ): P {
-  const { source } = plan;
+  const { source, archive } = plan;
   if (source === undefined || facts === undefined || !isLate(facts)) return plan;
-  const path = combine([source.path, facts], (known, lines) => {
-    const problems = sourceProblems(plan, lines);
-    if (problems.length > 0) throw new ArgsError(database, problems);
-    return known;
-  });
-  return { ...plan, source: { ...source, path } };
+  const checked = (path: Late<string>, alsoMajor: boolean) =>
+    combine([path, facts], (known, lines) => {
+      const major = alsoMajor ? majorProblems(plan, known) : [];
+      const problems = [...major, ...overlapProblems(lines)];
+      if (problems.length > 0) throw new ArgsError(database, problems);
+      return known;
+    });
+  // A path that is known stays so: preview shows what is read even when the own bucket does not exist yet.
+  return archive !== undefined && !arrivesLater(source)
+    ? { ...plan, archive: { ...archive, path: checked(archive.path, false) } }
+    : { ...plan, source: { ...source, path: checked(source.path, isLate(source.path)) } };
 }
 
 /** Endpoint and address of source and own archive, one a line; as one value because they decide together. */
@@ -41,6 +47,10 @@ export function sourceFacts({ source, archive }: DatabasePlan): SourceFacts {
   return combine([...whereabouts(source), ...whereabouts(archive)], (...lines) => lines.join("\n"));
 }
 
+function arrivesLater({ bucket, path, store }: Archive): boolean {
+  return [bucket, path, store.protocol === "s3" ? store.endpoint : undefined].some(isLate);
+}
+
 function whereabouts(archive: Archive | undefined): readonly [Late<string>, Late<string>] {
   if (archive === undefined) return ["", ""];
   return [
@@ -49,29 +59,33 @@ function whereabouts(archive: Archive | undefined): readonly [Late<string>, Late
   ];
 }
 
-function sourceProblems(
-  { postgresVersion, stage }: DatabasePlan,
-  facts: string,
-): readonly ArgsProblem[] {
+function overlapProblems(facts: string): readonly ArgsProblem[] {
   const [sourceEndpoint = "", sourceUrl = "", ownEndpoint = "", ownUrl = ""] = facts.split("\n");
-  const problems: ArgsProblem[] = [];
-  if (ownUrl !== "" && sourceEndpoint === ownEndpoint && overlaps(sourceUrl, ownUrl)) {
-    problems.push({
+  const elsewhere = sourceEndpoint.toLowerCase() !== ownEndpoint.toLowerCase();
+  if (ownUrl === "" || elsewhere || !overlaps(sourceUrl, ownUrl)) return [];
+  return [
+    {
       path: "backup.path",
       problem: `the own archive ${ownUrl} and the source ${sourceUrl} overlap: the restored database would write into, and expire, the backups it was restored from`,
       fix: "give backup.path a folder that neither holds nor lies in restore.s3Path",
-    });
-  }
-  const major = /\/(9|1\d|2\d)$/.exec(sourceUrl)?.[1];
+    },
+  ];
+}
+
+function majorProblems(
+  { postgresVersion, stage }: DatabasePlan,
+  sourcePath: string,
+): readonly ArgsProblem[] {
+  const major = /(?:^|\/)(9|1\d|2\d)$/.exec(sourcePath)?.[1];
   // A promoted database keeps its source as a record, and may be upgraded.
-  if (major !== undefined && Number(major) !== postgresVersion && stage !== "promoted") {
-    problems.push({
+  if (major === undefined || Number(major) === postgresVersion || stage === "promoted") return [];
+  return [
+    {
       path: "postgresVersion",
       problem: `${String(postgresVersion)} cannot start from a backup of PostgreSQL ${major}, which restore.s3Path names as its last part`,
       fix: `set postgresVersion: ${major} for the restore, and upgrade afterwards`,
-    });
-  }
-  return problems;
+    },
+  ];
 }
 
 function ownerProblems({ users = {}, databases = {} }: DatabasePlan): readonly ArgsProblem[] {
