@@ -4,6 +4,7 @@ import {
   arrived,
   bare,
   fresh,
+  problemsOf,
   promoted,
   recovering,
   rendered,
@@ -106,6 +107,28 @@ describe("rules over values that arrive later", () => {
       ),
     ]);
     await expect(valueOf(result.spec.standby?.s3_wal_path)).rejects.toThrow("overlap");
+  });
+
+  it("fail the own archive when only that arrives later, and leave the source as it is", async () => {
+    const backup = { ...overlapping.backup, bucketName: pulumi.output("old-backups") };
+    const result = rendered({ ...overlapping, backup });
+    expect(result.spec.standby?.s3_wal_path).toBe("s3://old-backups/backups/old-orders/17");
+    await expect(valueOf(result.env("WALG_S3_PREFIX"))).rejects.toThrow(" overlap: ");
+    await arrivalFailures(result);
+  });
+
+  it("do not wait for a bucket to read the major out of a path", () => {
+    const restore = { ...standby.restore, s3Path: "14", bucketName: pulumi.output("old-backups") };
+    expect(problemsOf({ ...standby, restore })[0]).toBe(
+      "postgresVersion: 17 cannot start from a backup of PostgreSQL 14, which restore.s3Path names as its last part",
+    );
+  });
+
+  it("read the major out of a path that arrives later", async () => {
+    const restore = { ...standby.restore, s3Path: pulumi.output("old/14") };
+    expect(await arrivalFailures(rendered({ ...standby, restore }))).toEqual([
+      expect.stringContaining("17 cannot start from a backup of PostgreSQL 14"),
+    ]);
   });
 
   it("let a source pass that breaks none", async () => {

@@ -113,7 +113,9 @@ describe("an object somebody else wrote", () => {
 
 describe("an object of which not everything is known yet", () => {
   const { cluster } = rendered(standby);
-  const known = { ...cluster, ...cluster.body } as { spec: Record<string, unknown> };
+  const known = { ...cluster, ...cluster.body } as never as {
+    spec: Record<string, unknown>;
+  };
 
   it("with an unknown spec is unknown in all that the spec decides", () => {
     expect(recognise({ ...cluster, spec: unknown })).toEqual({

@@ -77,12 +77,12 @@ describe("a recovery to a point in time", () => {
     const { r2Config: _restoreStore, ...restore } = recovering.restore;
     const backup = { bucketName: "db-backups", path: "orders" };
     const objectStore = { provider: "gcs" };
-    const args: Record<string, object> = {
-      ...bare,
+    const blocks: Record<string, object> = {
       restore,
       ...(block === "restore" ? {} : { backup }),
     };
-    expect(problemsOf({ ...args, [block]: { ...args[block], objectStore } })).toEqual(gcs);
+    const named = { ...blocks, [block]: { ...blocks[block], objectStore } };
+    expect(problemsOf({ ...bare, ...named })).toEqual(gcs);
   });
 });
 
