@@ -3,9 +3,9 @@ import { homedir } from "node:os";
 import { root } from "./programs";
 import { trackedLines } from "./tracked-files";
 
-// The home of the user "postgres" is a path inside database images, not on anyone's machine.
+// "postgres" has its home inside database images; "me" and "you" are nobody's.
 const homes =
-  /(\/home\/(?!postgres\b)[a-z][\w.-]*\/|\/Users\/[A-Za-z][\w.-]*\/|\/root\/|\b[A-Z]:\\Users\\)/;
+  /(\/home\/(?!(?:postgres|me|you)\b)[a-z][\w.-]*\/|\/Users\/[A-Za-z][\w.-]*\/|\/root\/|\b[A-Z]:\\Users\\)/;
 
 /** Paths of the machine that runs the check; a clone elsewhere would not have them. */
 function ownPaths(): readonly string[] {
