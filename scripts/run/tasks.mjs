@@ -61,6 +61,10 @@ export const tasks = {
     command: [...jest, "--selectProjects", "engine"],
     needsDist: true,
   },
+  conformance: {
+    about: "every operator against every scenario, on a real API server",
+    command: typescript("test/conformance/table/main.ts"),
+  },
   demo: {
     about: "the two-stage restore, end to end",
     command: typescript("demo/main.ts"),
