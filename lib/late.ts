@@ -22,6 +22,12 @@ export function combine<const P extends readonly Late<string>[], T>(
   return all.apply((known) => join(...(known as { -readonly [K in keyof P]: string })));
 }
 
+/** What `check` makes of a value that arrives later; what it throws fails the run on arrival. */
+export function onArrival<T>(value: unknown, check: (known: unknown) => T): pulumi.Output<T> {
+  const arriving = pulumi.output(value) as pulumi.Output<unknown>;
+  return arriving.apply(check);
+}
+
 /** The same value, marked so that Pulumi encrypts it in state and hides it in every display. */
 export function secret(value: Late<string>): pulumi.Output<string> {
   return pulumi.secret(value);

@@ -31,23 +31,27 @@ export function clusterMetadata(plan: DatabasePlan): ManifestMetadata {
   return { ...metadataOf(plan, plan.name), annotations: recordOf(plan) };
 }
 
+/** What a Secret is for, and its name. */
+export interface SecretIdentity {
+  readonly role: string;
+  readonly name: string;
+}
+
 /** A Secret for keys that were given as literals; every other kind of credentials exists already. */
 export function keySecret(
   plan: DatabasePlan,
-  role: string,
-  secretName: string,
+  identity: SecretIdentity,
   archive: OwnArchive | Source | undefined,
 ): readonly SecretManifest[] {
   if (archive?.store.credentials.kind !== "access-keys") return [];
   const { accessKeyId, secretAccessKey } = archive.store.credentials.keys;
-  return [secretOf(plan, role, secretName, { accessKeyId, secretAccessKey })];
+  return [secretOf(plan, identity, { accessKeyId, secretAccessKey })];
 }
 
 export function secretOf(
   plan: DatabasePlan,
-  role: string,
-  secretName: string,
+  { role, name }: SecretIdentity,
   values: Readonly<Record<string, Late<string>>>,
 ): SecretManifest {
-  return { type: "secret", role, metadata: metadataOf(plan, secretName), values };
+  return { type: "secret", role, metadata: metadataOf(plan, name), values };
 }

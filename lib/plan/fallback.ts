@@ -44,8 +44,8 @@ export function missingPlaces(args: object): readonly ArgsProblem[] {
     if (asked === undefined || isUnreadable(asked)) return [];
     if (block === "restore" && (saysNothingIsRestored(asked) || copiesServer(asked))) return [];
     return [
-      ...missing(args, block, ["bucketName"], "a bucket name"),
-      ...missing(args, block, ["objectStore", "r2Config"], "an object store"),
+      ...missing(args, block, { keys: ["bucketName"], what: "a bucket name" }),
+      ...missing(args, block, { keys: ["objectStore", "r2Config"], what: "an object store" }),
     ];
   });
 }
@@ -53,8 +53,7 @@ export function missingPlaces(args: object): readonly ArgsProblem[] {
 function missing(
   args: object,
   block: keyof typeof fallbacks,
-  keys: readonly string[],
-  what: string,
+  { keys, what }: { readonly keys: readonly string[]; readonly what: string },
 ): readonly ArgsProblem[] {
   const named = (name: Block) => {
     const place = fields(args)[name];

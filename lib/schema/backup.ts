@@ -12,12 +12,12 @@ import { wholeNumber } from "./text";
 
 const retentionCount = strict("a number of backups: { fullBackups: 7 }", {
   fullBackups: plain(
-    wholeNumber(
-      1,
-      1000,
-      "a whole number of full backups from 1 to 1000",
-      "write how many full backups to keep",
-    ),
+    wholeNumber({
+      least: 1,
+      most: 1000,
+      expected: "a whole number of full backups from 1 to 1000",
+      fix: "write how many full backups to keep",
+    }),
   ),
 }).transform(({ fullBackups }): Retention => ({ kind: "count", fullBackups }));
 

@@ -77,12 +77,12 @@ export const databaseFields = {
   namespace: late(namespaceName),
   name: plain(clusterName).optional(),
   instances: plain(
-    wholeNumber(
-      1,
-      50,
-      "a whole number of instances from 1 to 50",
-      "write how many PostgreSQL servers to run, primary included",
-    ),
+    wholeNumber({
+      least: 1,
+      most: 50,
+      expected: "a whole number of instances from 1 to 50",
+      fix: "write how many PostgreSQL servers to run, primary included",
+    }),
   ).default(1),
   storage,
   resources: strict("resources: { requests, limits }", {

@@ -1,7 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { ArgsError } from "../errors";
-import type { Late } from "../late";
+import { onArrival, type Late } from "../late";
 import { Arriving, isArriving, isPlainObject } from "./arriving";
 import { pathText } from "./explain";
 import { check, fixSeparator, type LeafSpec } from "./leaf";
@@ -46,9 +45,8 @@ function pending(value: unknown, spec: LeafSpec<string>): Pending {
     : new Pending(value, "", spec);
 }
 
-function arrival(database: string, { value, path, spec }: Pending): pulumi.Output<string> {
-  const arriving = pulumi.output(value) as pulumi.Output<unknown>;
-  return arriving.apply((known) => {
+function arrival(database: string, { value, path, spec }: Pending): Late<string> {
+  return onArrival(value, (known) => {
     const result = check(spec, known);
     if ("value" in result) return result.value;
     const [problem = "", fix = ""] = result.message.split(fixSeparator);

@@ -111,20 +111,19 @@ export function objectStore(providers: readonly StoreProvider[], reason: string)
     const provider = hasKey(value, "provider") ? value.provider : undefined;
     const known = providers.find((name) => name === provider);
     if (known !== undefined) return parseInto(stores[known], value, context);
-    context.addIssue(wrongProvider(value, provider, providers, reason));
+    context.addIssue(wrongProvider(value, { providers, reason }));
     return z.NEVER;
   });
 }
 
 function wrongProvider(
   value: unknown,
-  provider: unknown,
-  providers: readonly StoreProvider[],
-  reason: string,
+  { providers, reason }: { readonly providers: readonly StoreProvider[]; readonly reason: string },
 ) {
   if (typeof value !== "object" || value === null || isArriving(value)) {
     return { code: "custom" as const, message: notAnObject("an object store", value) };
   }
+  const provider = hasKey(value, "provider") ? value.provider : undefined;
   const exists = typeof provider === "string" && Object.hasOwn(stores, provider);
   const message = exists
     ? `${show(provider)} cannot be used here${fixSeparator}${reason}; use one of ${providers.join(", ")}`

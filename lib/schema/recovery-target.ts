@@ -55,7 +55,12 @@ const yes: LeafSpec<boolean> = {
 };
 
 const timeline: LeafSpec<number | "latest"> = {
-  ...wholeNumber(1, 4294967295, 'a timeline number or "latest"', 'leave it out, or write "latest"'),
+  ...wholeNumber({
+    least: 1,
+    most: 4294967295,
+    expected: 'a timeline number or "latest"',
+    fix: 'leave it out, or write "latest"',
+  }),
   parse: (value) =>
     value === "latest" ||
     (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 4294967295)

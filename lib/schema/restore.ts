@@ -32,12 +32,12 @@ export function restoreSourceFields(support: StoreSupport) {
       ),
     ).optional(),
     attempt: plain(
-      wholeNumber(
-        1,
-        1000,
-        "a whole number from 1 to 1000",
-        "write 2 to restore the same source a second time",
-      ),
+      wholeNumber({
+        least: 1,
+        most: 1000,
+        expected: "a whole number from 1 to 1000",
+        fix: "write 2 to restore the same source a second time",
+      }),
     ).default(1),
   };
 }

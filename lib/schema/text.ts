@@ -37,16 +37,15 @@ export function oneOf<const W extends string>(words: readonly W[], fix: string):
   };
 }
 
-/** A whole number in a closed range. */
-export function wholeNumber(
-  least: number,
-  most: number,
-  expected: string,
-  fix: string,
-): LeafSpec<number> {
+/** A whole number in a closed range, ends included. */
+export interface NumberRule extends Pick<TextRule, "expected" | "fix"> {
+  readonly least: number;
+  readonly most: number;
+}
+
+export function wholeNumber({ least, most, ...words }: NumberRule): LeafSpec<number> {
   return {
-    expected,
-    fix,
+    ...words,
     parse: (value) =>
       typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
         ? value

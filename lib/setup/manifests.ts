@@ -1,5 +1,5 @@
 import type { Connection } from "../operators/contract";
-import type { Manifest, ObjectManifest } from "../operators/manifest";
+import type { Manifest, ManifestMetadata } from "../operators/manifest";
 import { metadataOf } from "../operators/objects";
 import type { DatabasePlan } from "../plan/types";
 import type { Setup } from "../schema/database";
@@ -10,72 +10,77 @@ export function setupManifests(plan: DatabasePlan, connection: Connection): read
   const { setup, stage } = plan;
   if (setup === undefined || stage === "standby" || stage === "recovering") return [];
   const hash = contentHash(setup);
-  const name = jobName(plan, hash);
+  const metadata = jobMetadata(plan, hash);
+  const shared = { type: "object", metadata, holdsData: false } as const;
+  const pod = podSpec(setup, { hash, connection, files: metadata.name });
   return [
-    object(plan, `setup-files-${hash}`, name, "v1", "ConfigMap", { data: setupFiles(setup) }),
-    object(plan, `setup-${hash}`, name, "batch/v1", "Job", {
-      spec: jobSpec(setup, name, hash, connection),
-    }),
+    {
+      ...shared,
+      role: `setup-files-${hash}`,
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      body: { data: setupFiles(setup) },
+    },
+    {
+      ...shared,
+      role: `setup-${hash}`,
+      apiVersion: "batch/v1",
+      kind: "Job",
+      body: { spec: { backoffLimit: 20, template: { spec: pod } } },
+    },
   ];
 }
 
 /** A Job's name becomes a label of its pods, which ends at 63 characters. */
-function jobName({ name }: DatabasePlan, hash: string): string {
-  return `${name.slice(0, 63 - `-setup-${hash}`.length).replace(/-+$/, "")}-setup-${hash}`;
-}
-
-function object(
-  plan: DatabasePlan,
-  role: string,
-  name: string,
-  apiVersion: string,
-  kind: string,
-  body: ObjectManifest["body"],
-): ObjectManifest {
+function jobMetadata(plan: DatabasePlan, hash: string): ManifestMetadata {
+  const suffix = `-setup-${hash}`;
+  const name = `${plan.name.slice(0, 63 - suffix.length).replace(/-+$/, "")}${suffix}`;
   // The Job ends when the database is ready, which an update does not wait for.
-  const annotations = { "pulumi.com/skipAwait": "true" };
-  const metadata = { ...metadataOf(plan, name), annotations };
-  return { type: "object", role, apiVersion, kind, metadata, body, holdsData: false };
+  return { ...metadataOf(plan, name), annotations: { "pulumi.com/skipAwait": "true" } };
 }
 
-function jobSpec({ image, database }: Setup, files: string, hash: string, connection: Connection) {
+interface Run {
+  readonly hash: string;
+  readonly connection: Connection;
+  /** Name of the ConfigMap. */
+  readonly files: string;
+}
+
+function podSpec(setup: Setup, run: Run): object {
+  return {
+    restartPolicy: "OnFailure",
+    automountServiceAccountToken: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65534,
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    containers: [container(setup, run)],
+    volumes: [{ name: "setup", configMap: { name: run.files } }],
+  };
+}
+
+function container({ image, database }: Setup, { hash, connection }: Run): object {
   const fromSecret = (key: string) => ({
     secretKeyRef: { name: connection.superuserSecret, key },
   });
   return {
-    backoffLimit: 20,
-    template: {
-      spec: {
-        restartPolicy: "OnFailure",
-        automountServiceAccountToken: false,
-        securityContext: {
-          runAsNonRoot: true,
-          runAsUser: 65534,
-          seccompProfile: { type: "RuntimeDefault" },
-        },
-        containers: [
-          {
-            name: "setup",
-            image,
-            command: ["sh", "/setup/run.sh"],
-            env: [
-              { name: "PGHOST", value: connection.service },
-              { name: "PGDATABASE", value: database },
-              { name: "PGUSER", valueFrom: fromSecret(connection.userKey ?? "username") },
-              { name: "PGPASSWORD", valueFrom: fromSecret("password") },
-              { name: "PGCONNECT_TIMEOUT", value: "10" },
-              { name: "CONTENT_HASH", value: hash },
-            ],
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ["ALL"] },
-            },
-            volumeMounts: [{ name: "setup", mountPath: "/setup", readOnly: true }],
-          },
-        ],
-        volumes: [{ name: "setup", configMap: { name: files } }],
-      },
+    name: "setup",
+    image,
+    command: ["sh", "/setup/run.sh"],
+    env: [
+      { name: "PGHOST", value: connection.service },
+      { name: "PGDATABASE", value: database },
+      { name: "PGUSER", valueFrom: fromSecret(connection.userKey ?? "username") },
+      { name: "PGPASSWORD", valueFrom: fromSecret("password") },
+      { name: "PGCONNECT_TIMEOUT", value: "10" },
+      { name: "CONTENT_HASH", value: hash },
+    ],
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ["ALL"] },
     },
+    volumeMounts: [{ name: "setup", mountPath: "/setup", readOnly: true }],
   };
 }

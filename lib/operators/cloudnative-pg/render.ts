@@ -65,7 +65,9 @@ function archivePlace(
   const name = placeNames[role](plan);
   const values = barmanSecretValues(archive);
   const secret =
-    Object.keys(values).length > 0 ? [secretOf(plan, `${role}-credentials`, name, values)] : [];
+    Object.keys(values).length > 0
+      ? [secretOf(plan, { role: `${role}-credentials`, name }, values)]
+      : [];
   if (plan.options.archiver === "in-tree") return secret;
   const env = barmanEnv(archive);
   const spec: ObjectStoreSpec = {

@@ -28,7 +28,12 @@ const stores: StoreSupport = {
 };
 
 const port = plain(
-  wholeNumber(1, 65535, "a port from 1 to 65535", "write the port PostgreSQL listens on"),
+  wholeNumber({
+    least: 1,
+    most: 65535,
+    expected: "a port from 1 to 65535",
+    fix: "write the port PostgreSQL listens on",
+  }),
 ).default(5432);
 
 const streamFrom = strict("a live server: { host }", {
@@ -113,12 +118,12 @@ const options = strict("CloudNativePG's own options: { imageName }", {
   tablespaces: record("tablespaces by name", plain(sqlName), storage).default({}),
   pooler: strict("a pooler: { instances, poolMode }", {
     instances: plain(
-      wholeNumber(
-        1,
-        50,
-        "a whole number of poolers from 1 to 50",
-        "write how many pgBouncers to run",
-      ),
+      wholeNumber({
+        least: 1,
+        most: 50,
+        expected: "a whole number of poolers from 1 to 50",
+        fix: "write how many pgBouncers to run",
+      }),
     ).default(1),
     poolMode: plain(
       oneOf(
@@ -146,7 +151,12 @@ const options = strict("CloudNativePG's own options: { imageName }", {
 export type CloudNativePgOptions = z.output<typeof options>;
 
 const postgresVersion = plain(
-  wholeNumber(9, 99, "a PostgreSQL major version such as 17", "write the major alone, as a number"),
+  wholeNumber({
+    least: 9,
+    most: 99,
+    expected: "a PostgreSQL major version such as 17",
+    fix: "write the major alone, as a number",
+  }),
 );
 
 export const schema: z.ZodType<ParsedArgs<CloudNativePgOptions>> = strict(

@@ -39,7 +39,7 @@ function credentials(
   const values = secretValues(repository);
   return Object.keys(values).length === 0
     ? []
-    : [secretOf(plan, role, repository.secretName, values)];
+    : [secretOf(plan, { role, name: repository.secretName }, values)];
 }
 
 /** Each restore is an object with a name of its own: the operator runs an object once and keeps its outcome. */

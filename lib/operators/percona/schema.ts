@@ -65,7 +65,12 @@ const options = strict(
 export type PerconaOptions = z.output<typeof options>;
 
 const postgresVersion = plain(
-  wholeNumber(9, 99, "a PostgreSQL major version such as 17", "write the major alone, as a number"),
+  wholeNumber({
+    least: 9,
+    most: 99,
+    expected: "a PostgreSQL major version such as 17",
+    fix: "write the major alone, as a number",
+  }),
 );
 
 export const schema: z.ZodType<ParsedArgs<PerconaOptions>> = strict("the arguments of a database", {

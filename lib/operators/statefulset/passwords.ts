@@ -23,10 +23,11 @@ export function passwordSecrets(plan: Plan): readonly SecretManifest[] {
   return Object.entries(plan.options.passwords).flatMap(([role, source]) =>
     source.kind === "literal"
       ? [
-          secretOf(plan, `${role}-password`, passwordSecretName(plan.name, role), {
-            username: role,
-            password: source.password,
-          }),
+          secretOf(
+            plan,
+            { role: `${role}-password`, name: passwordSecretName(plan.name, role) },
+            { username: role, password: source.password },
+          ),
         ]
       : [],
   );

@@ -43,9 +43,17 @@ export function offsiteArchive({
 /** Secrets for keys that were given as literals. */
 export function storeSecrets(plan: Plan): readonly SecretManifest[] {
   return [
-    ...keySecret(plan, "source-credentials", sourceSecretName(plan), plan.source),
-    ...keySecret(plan, "archive-credentials", archiveSecretName(plan), plan.archive),
-    ...keySecret(plan, "offsite-credentials", offsiteSecretName(plan), offsiteArchive(plan)),
+    ...keySecret(plan, { role: "source-credentials", name: sourceSecretName(plan) }, plan.source),
+    ...keySecret(
+      plan,
+      { role: "archive-credentials", name: archiveSecretName(plan) },
+      plan.archive,
+    ),
+    ...keySecret(
+      plan,
+      { role: "offsite-credentials", name: offsiteSecretName(plan) },
+      offsiteArchive(plan),
+    ),
   ];
 }
 

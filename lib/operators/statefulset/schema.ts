@@ -59,21 +59,21 @@ const options = strict("the StatefulSet's own options: { image, toolsImage, pass
   toolsImage: late(imageName),
   rclonePath: plain(absolutePath).default("/usr/local/bin/rclone"),
   userId: plain(
-    wholeNumber(
-      1,
-      4294967294,
-      "a user id above 0",
-      "write the id of the image's postgres user: 999 on Debian, 70 on Alpine",
-    ),
+    wholeNumber({
+      least: 1,
+      most: 4294967294,
+      expected: "a user id above 0",
+      fix: "write the id of the image's postgres user: 999 on Debian, 70 on Alpine",
+    }),
   ).default(999),
   passwords: record("passwords by role", plain(sqlName), passwordOf),
   archiveTimeoutSeconds: plain(
-    wholeNumber(
-      1,
-      86400,
-      "seconds from 1 to 86400",
-      "write how many seconds of a quiet database a disaster may lose",
-    ),
+    wholeNumber({
+      least: 1,
+      most: 86400,
+      expected: "seconds from 1 to 86400",
+      fix: "write how many seconds of a quiet database a disaster may lose",
+    }),
   ).default(300),
   workSize: plain(byteQuantity("20Gi")).optional(),
   offsite: offsite.optional(),
@@ -100,12 +100,12 @@ export const schema: z.ZodType<ParsedArgs<StatefulSetOptions>> = strict(
     operator: z.literal("statefulset"),
     ...databaseFields,
     postgresVersion: plain(
-      wholeNumber(
-        14,
-        18,
-        "a PostgreSQL major version from 14 to 18",
-        "write the major alone, as a number",
-      ),
+      wholeNumber({
+        least: 14,
+        most: 18,
+        expected: "a PostgreSQL major version from 14 to 18",
+        fix: "write the major alone, as a number",
+      }),
     ),
     backup: backupSchema(stores).optional(),
     operatorDefaults: operatorDefaultsSchema(stores).optional(),

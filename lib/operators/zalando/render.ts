@@ -16,8 +16,16 @@ type Plan = DatabasePlan<ZalandoOptions>;
 
 export function render(plan: Plan): readonly Manifest[] {
   return [
-    ...keySecret(plan, "source-credentials", sourceSecretName(plan), activeSource(plan)),
-    ...keySecret(plan, "archive-credentials", archiveSecretName(plan), plan.archive),
+    ...keySecret(
+      plan,
+      { role: "source-credentials", name: sourceSecretName(plan) },
+      activeSource(plan),
+    ),
+    ...keySecret(
+      plan,
+      { role: "archive-credentials", name: archiveSecretName(plan) },
+      plan.archive,
+    ),
     {
       type: "object",
       role: "cluster",

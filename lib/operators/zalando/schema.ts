@@ -41,7 +41,12 @@ const options = strict("Zalando's own options: { teamId, dockerImage }", {
 const streamFrom = strict("a live server: { host }", {
   host: late(hostName),
   port: plain(
-    wholeNumber(1, 65535, "a port from 1 to 65535", "write the port PostgreSQL listens on"),
+    wholeNumber({
+      least: 1,
+      most: 65535,
+      expected: "a port from 1 to 65535",
+      fix: "write the port PostgreSQL listens on",
+    }),
   ).default(5432),
   slot: plain(slotName).optional(),
 });
@@ -55,7 +60,12 @@ const restore = strict("a restore block: { enabled, bucketName, s3Path, objectSt
 }).transform(chooseStore);
 
 const postgresVersion = plain(
-  wholeNumber(9, 99, "a PostgreSQL major version such as 17", "write the major alone, as a number"),
+  wholeNumber({
+    least: 9,
+    most: 99,
+    expected: "a PostgreSQL major version such as 17",
+    fix: "write the major alone, as a number",
+  }),
 );
 
 export const schema: z.ZodType<ParsedArgs<ZalandoOptions>> = strict("the arguments of a database", {
