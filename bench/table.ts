@@ -1,0 +1,61 @@
+import type { Part } from "./breakdown";
+import type { Comparison } from "./compare";
+import type { ImportCosts } from "./import-cost";
+
+type Row = readonly string[];
+
+/** Columns as wide as their widest cell; the first is left-aligned, the others are numbers. */
+export function table(rows: readonly Row[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  const line = (row: Row): string =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ");
+  return `${rows.map(line).join("\n")}\n`;
+}
+
+const s = (seconds: number): string => `${seconds.toFixed(2)} s`;
+const x = (ratio: number): string => `${ratio.toFixed(2)}x`;
+
+export function comparisonTable(comparisons: readonly Comparison[]): string {
+  const head = ["databases", "preview", "by hand", "ratio", "up", "by hand", "ratio", "up each"];
+  const rows = comparisons.map(({ size, component, byHand, previewRatio, upRatio }) => [
+    String(size),
+    s(component.previewSeconds),
+    s(byHand.previewSeconds),
+    x(previewRatio),
+    s(component.upSeconds),
+    s(byHand.upSeconds),
+    x(upRatio),
+    `${((component.upSeconds / size) * 1000).toFixed(0)} ms`,
+  ]);
+  return table([head, ...rows]);
+}
+
+export function breakdownTable(parts: readonly Part[]): string {
+  const base = parts[0];
+  const rows = parts.map(({ name, previewSeconds, upSeconds }) => [
+    name,
+    s(previewSeconds),
+    s(upSeconds),
+    x(upSeconds / (base?.upSeconds ?? upSeconds)),
+  ]);
+  return table([["where it goes", "preview", "up", "to by hand"], ...rows]);
+}
+
+export function importTable({ pulumi, library }: ImportCosts): string {
+  const row = (name: string, { milliseconds, megabytes }: ImportCosts["pulumi"]): Row => [
+    name,
+    `${milliseconds.toFixed(0)} ms`,
+    `${megabytes.toFixed(0)} MB`,
+  ];
+  return table([
+    ["import", "time", "memory"],
+    row("@pulumi/pulumi and the two modules of @pulumi/kubernetes", pulumi),
+    row("with postgres-kubernetes", library),
+  ]);
+}
