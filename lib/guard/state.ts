@@ -1,4 +1,5 @@
 import type { Stage } from "../plan/types";
+import type { Retention } from "../units/retention";
 
 /** A fact about a database, or undefined when there is none, or unknown when preview cannot tell yet. */
 export type Fact<T> = T | undefined | typeof unknown;
@@ -20,6 +21,14 @@ export interface DatabaseState {
   readonly storageSize: Fact<string>;
   /** Its place among databases that take turns as the primary; undefined when it belongs to no such group. */
   readonly topology?: Fact<TopologyState>;
+  /** How long backups are kept; undefined when for ever, or when another object says so. */
+  readonly retention?: Fact<Retention>;
+  /** When base backups are taken; undefined when they are not, or when another object says so. */
+  readonly schedule?: Fact<string>;
+  /** The operator whose object it is. */
+  readonly operator?: Fact<string>;
+  /** Namespace and name of the object, `orders/db`. */
+  readonly identity?: Fact<string>;
 }
 
 /** One of several databases of which one is the primary. */

@@ -1,5 +1,5 @@
 import { unknown, type DatabaseState, type Fact } from "../guard/state";
-import { readRecord, recordKeys } from "../plan/record";
+import { readRecord, recordKeys } from "../plan/record-keys";
 import type { ClusterObject } from "./contract";
 
 /** A part of an object that anybody may have written. A part of something unknown is unknown. */
@@ -22,6 +22,18 @@ export function items(value: unknown): readonly unknown[] {
 /** True when the object has the part, whatever it holds. */
 export function has(value: unknown, key: string): boolean {
   return value !== unknown && key in fields(value);
+}
+
+/** Value of an environment variable in a list of `{ name, value }`. */
+export function variable(env: unknown, name: RegExp): Fact<string> {
+  if (env === unknown) return unknown;
+  const entry = items(env).find((candidate) => name.test(String(at(candidate, "name"))));
+  return text(at(entry, "value"));
+}
+
+/** Whether the object carries our record at all. */
+export function isRecorded({ metadata }: ClusterObject): boolean {
+  return at(metadata, "annotations", recordKeys.stage) !== undefined;
 }
 
 type Recorded = Pick<DatabaseState, "stage" | "source" | "target" | "archive">;

@@ -1,7 +1,7 @@
 import { unknown, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
 import { at, has, items, recorded, text } from "../reading";
-import { formerLostKey } from "./topology";
+import { formerLostKey } from "./annotations";
 
 /** Reads the state back from a `Cluster`, whoever wrote it: its spec where that says so, else our annotations. */
 export function recognise(object: ClusterObject): DatabaseState | undefined {

@@ -2,6 +2,7 @@ import type { Late } from "../../late";
 import { storeOf } from "../../object-store/presets";
 import type { Archive } from "../../plan/archive";
 import type { DatabasePlan } from "../../plan/types";
+import { formerLostKey } from "./annotations";
 import type { CloudNativePgOptions } from "./schema";
 import type { ReplicaSpec } from "./spec";
 
@@ -32,9 +33,6 @@ export function topologyReplica(
     ...(promotionToken !== undefined && { promotionToken }),
   };
 }
-
-/** Recorded beside the rest of the database's life: the spec has no place for it, and the guard asks for it. */
-export const formerLostKey = "postgres-kubernetes/former-primary-lost";
 
 export function topologyRecord({
   topology,

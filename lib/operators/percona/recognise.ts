@@ -67,7 +67,7 @@ function archiveIn(spec: unknown, record: Fact<string>): Fact<string> {
 }
 
 /** `s3://bucket/path` of a repository in a bucket, `volume://repo1` of one in a volume. */
-function addressOf(repo: unknown, global: unknown): Fact<string> {
+export function addressOf(repo: unknown, global: unknown): Fact<string> {
   const name = text(at(repo, "name"));
   if (name === undefined || name === unknown) return name;
   const path = text(at(global, `${name}-path`)) ?? `/pgbackrest/${name}`;

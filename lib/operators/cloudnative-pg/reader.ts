@@ -1,0 +1,57 @@
+import type { Archiving } from "../../guard/archiving";
+import type { KubernetesObject } from "../../guard/inspection";
+import type { DatabaseState } from "../../guard/state";
+import type { ObjectReader, Part, Surroundings } from "../reader";
+import { at, text } from "../reading";
+import { clusterArchiving, storeRetention } from "./archiving";
+import { inspections } from "./inspections";
+import { kindOf } from "./kinds";
+import { recognise } from "./recognise";
+
+export const cloudNativePgReader: ObjectReader = {
+  id: "cloudnative-pg",
+  partOf: (object): Part | undefined => {
+    const kind = kindOf(object);
+    return kind === undefined ? undefined : kind === "Cluster" ? "database" : "companion";
+  },
+  recognise: (object) =>
+    kindOf(object) === "Cluster" ? recognise(object) : companionState(object),
+  archiving: (object, around) => archivingOf(object, around),
+  inspections,
+};
+
+/** What moves, or is shortened, without the Cluster changing. */
+function companionState(object: KubernetesObject): DatabaseState | undefined {
+  const kind = kindOf(object);
+  if (kind === undefined) return undefined;
+  return {
+    stage: undefined,
+    source: undefined,
+    target: undefined,
+    archive:
+      kind === "ObjectStore"
+        ? text(at(object.spec, "configuration", "destinationPath"))
+        : undefined,
+    postgresVersion: undefined,
+    storageSize: undefined,
+  };
+}
+
+function archivingOf(object: KubernetesObject, around: Surroundings): Archiving | undefined {
+  switch (kindOf(object)) {
+    case "Cluster":
+      return clusterArchiving(object, around);
+    case "ObjectStore":
+      return { ...nothing, retention: storeRetention(object) };
+    case "ScheduledBackup":
+      return {
+        ...nothing,
+        schedule:
+          at(object.spec, "suspend") === true ? undefined : text(at(object.spec, "schedule")),
+      };
+    default:
+      return undefined;
+  }
+}
+
+const nothing = { writes: [], reads: [], schedule: undefined, retention: undefined } as const;
