@@ -143,9 +143,12 @@ export async function valueOf(output: unknown): Promise<unknown> {
 export async function arrived<T>(tree: T): Promise<T> {
   const known = (await valueOf(tree)) as T;
   if (typeof known !== "object" || known === null) return known;
-  if (Array.isArray(known)) return (await Promise.all(known.map(arrived))) as T;
-  const entries = Object.entries(known).map(async ([key, part]) => [key, await arrived(part)]);
-  return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]) as T;
+  if (Array.isArray(known))
+    return (await Promise.all((known as readonly unknown[]).map(arrived))) as T;
+  const entries = Object.entries(known).map(
+    async ([key, part]) => [key, await arrived(part as unknown)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries)) as T;
 }
 
 /** Messages of everything in a tree that fails on arrival. */

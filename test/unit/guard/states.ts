@@ -6,7 +6,7 @@ import { fresh, promoted, recovering, rendered, standby } from "../fixtures";
 /** What the transition rules see of a database with these arguments. */
 export function stateOf(args: unknown): DatabaseState {
   const { cluster } = rendered(args);
-  return recognise({ ...cluster, ...cluster.body }) as DatabaseState;
+  return recognise({ ...cluster, ...cluster.body })!;
 }
 
 /** Every situation a database can be in, as an update finds it or leaves it. */
