@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { RecoveryTarget } from "../units/recovery-target";
 import { chosenBy, hasKey } from "./delegate";
 import { plain, type LeafSpec } from "./leaf";
