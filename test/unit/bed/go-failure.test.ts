@@ -44,8 +44,8 @@ describe("what is said when a tool cannot be built", () => {
     ],
     [
       "not-writable",
-      "open /root/.cache/go-build/00: permission denied",
-      "Go could not write: open /root/.cache/go-build/00: permission denied",
+      "open /home/me/.cache/go-build/00: permission denied",
+      "Go could not write: open /home/me/.cache/go-build/00: permission denied",
     ],
     ["build-failed", "./main.go:9:2: undefined: x", "Go ended with exit code 1; its last lines"],
   ])("%s: %s", (reason, stderr, found) => {
