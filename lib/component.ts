@@ -112,7 +112,12 @@ function connectionInfo({ operator, plan }: PlannedDatabase): ConnectionInfo {
   return {
     service,
     replicaService,
-    secrets: Object.fromEntries(roles.map((role) => [role, secretOf(role)])),
+    secrets: Object.fromEntries(
+      roles.flatMap((role) => {
+        const secretName = secretOf(role);
+        return secretName === undefined ? [] : [[role, secretName] as const];
+      }),
+    ),
     writable: isWritable({ operator, plan }),
   };
 }

@@ -32,8 +32,8 @@ export interface Connection {
   readonly service: string;
   /** Service over the replicas. */
   readonly replicaService: string;
-  /** Secret with name and `password` of a role. */
-  readonly secretOf: (role: string) => string;
+  /** Secret with name and `password` of a role; undefined when nobody knows its password. */
+  readonly secretOf: (role: string) => string | undefined;
   /** Secret with name and `password` of the superuser. */
   readonly superuserSecret: string;
   /** Key under which these Secrets hold the role's name; `username` when left out. */

@@ -128,7 +128,7 @@ export interface CloudNativePgOptionsArgs {
   /** Which of `databases` belongs to the application. @default - the only one, else `app` owned by `app` */
   applicationDatabase?: string;
   /** Existing `kubernetes.io/basic-auth` Secrets by role. After a restore they set the application owner's password again. */
-  passwordSecrets?: Record<string, pulumi.Input<string>>;
+  passwordSecrets?: Record<string, string>;
   /** A volume of its own for WAL. **Caution**: can be added, never removed. */
   walStorage?: StorageArgs;
   /** Tablespaces by name. **Caution**: can be added, never removed. */

@@ -1,4 +1,3 @@
-import type { Late } from "../../late";
 import type { DatabasePlan } from "../../plan/types";
 import { archiveSecretName } from "../objects";
 import { barmanConfiguration, barmanEnv, serverName } from "./barman";
@@ -83,20 +82,18 @@ function postgresql({ stage, parameters }: Plan): Pick<ClusterSpec, "postgresql"
   return { postgresql: { ...(parameters && { parameters }), ...(held && { pg_hba: hold }) } };
 }
 
-/** The application's owner is the bootstrap's; every other role is managed. */
+/** The application's owner is the bootstrap's, which knows no attribute but login; every other role is managed. */
 function managedRoles(plan: Plan): Pick<ClusterSpec, "managed"> {
   const { owner } = applicationOf(plan);
   const roles = Object.entries(plan.users ?? {})
-    .filter(([name]) => name !== owner)
+    .filter(([name, attributes]) => name !== owner || attributes.some(isMore))
     .map(([name, attributes]) => role(name, attributes, plan.options.passwordSecrets[name]));
   return roles.length === 0 ? {} : { managed: { roles } };
 }
 
-function role(
-  name: string,
-  attributes: readonly string[],
-  secret: Late<string> | undefined,
-): RoleSpec {
+const isMore = (attribute: string) => attribute !== "login" && attribute !== "inherit";
+
+function role(name: string, attributes: readonly string[], secret: string | undefined): RoleSpec {
   const flags = ["superuser", "createdb", "createrole", "replication", "bypassrls"]
     .filter((flag) => attributes.includes(flag))
     .map((flag) => [flag, true] as const);

@@ -113,7 +113,7 @@ const options = strict("CloudNativePG's own options: { imageName }", {
     ),
   ).default("plugin"),
   applicationDatabase: plain(sqlName).optional(),
-  passwordSecrets: record("Secrets by role", plain(sqlName), late(objectName)).default({}),
+  passwordSecrets: record("Secrets by role", plain(sqlName), plain(objectName)).default({}),
   walStorage: storage.optional(),
   tablespaces: record("tablespaces by name", plain(sqlName), storage).default({}),
   pooler: strict("a pooler: { instances, poolMode }", {

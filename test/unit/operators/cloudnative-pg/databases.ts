@@ -1,6 +1,8 @@
 import type { ClusterSpec } from "../../../../lib/operators/cloudnative-pg/spec";
 import { r2Config, rendered as render, type Rendered } from "../../fixtures";
 
+export { problemsOf } from "../../fixtures";
+
 /** The least a database of this operator needs, and each stage of its life. */
 const options = { imageName: "registry.example.com/postgresql:17.6" } as const;
 

@@ -1,0 +1,80 @@
+import { keys } from "../../fixtures";
+import { bare, problemsOf, rendered } from "./databases";
+
+const on = (objectStore: object) => ({
+  ...bare,
+  backup: { bucketName: "db-backups", path: "orders", objectStore },
+});
+const storeOn = (objectStore: object) =>
+  rendered(on(objectStore)).object("ObjectStore")?.body["spec"];
+
+it("reaches S3 with an IAM role, through the service account, and encrypts", () => {
+  const roleArn = "arn:aws:iam::123456789012:role/postgres-backups";
+  const s3 = { provider: "s3", region: "eu-central-1", credentials: { roleArn } };
+  expect(storeOn({ ...s3, kmsKeyId: "alias/backups" })).toEqual({
+    configuration: {
+      destinationPath: "s3://db-backups/orders",
+      s3Credentials: {
+        inheritFromIAMRole: true,
+        region: { name: "orders-archive", key: "region" },
+      },
+      wal: { encryption: "aws:kms" },
+      data: { encryption: "aws:kms" },
+    },
+    retentionPolicy: "30d",
+  });
+  const result = rendered(on(s3));
+  expect(result.cr.serviceAccountTemplate).toEqual({
+    metadata: { annotations: { "eks.amazonaws.com/role-arn": roleArn } },
+  });
+  expect(result.secret("archive-credentials")?.values).toEqual({ region: "eu-central-1" });
+});
+
+it("reaches a server of one's own with its authority, and sends no encryption header", () => {
+  const minio = {
+    provider: "s3-compatible",
+    endpoint: "https://minio.storage.svc:9000",
+    ca: { secretName: "minio-ca", key: "ca.pem" },
+    credentials: { secretName: "backup-keys", secretAccessKeyKey: "secret" },
+  };
+  expect(storeOn(minio)).toMatchObject({
+    configuration: {
+      endpointURL: "https://minio.storage.svc:9000",
+      endpointCA: { name: "minio-ca", key: "ca.pem" },
+      s3Credentials: {
+        accessKeyId: { name: "backup-keys", key: "accessKeyId" },
+        secretAccessKey: { name: "backup-keys", key: "secret" },
+        region: { name: "orders-archive", key: "region" },
+      },
+    },
+  });
+  expect(JSON.stringify(storeOn(minio))).not.toContain("encryption");
+});
+
+it("reaches GCS with a key file or with the pod's own identity", () => {
+  const serviceAccountKey = { secretName: "gcs", key: "account.json" };
+  expect(storeOn({ provider: "gcs", serviceAccountKey })).toEqual({
+    configuration: {
+      destinationPath: "gs://db-backups/orders",
+      googleCredentials: { applicationCredentials: { name: "gcs", key: "account.json" } },
+    },
+    retentionPolicy: "30d",
+  });
+  expect(storeOn({ provider: "gcs" })).toMatchObject({
+    configuration: { googleCredentials: { gkeEnvironment: true } },
+  });
+  expect(rendered(on({ provider: "gcs" })).roles).toEqual(["archive-store", "cluster", "schedule"]);
+});
+
+it("refuses servers that answer to virtual hosts only", () => {
+  const virtual = {
+    provider: "s3-compatible",
+    endpoint: "https://store.example.com",
+    addressing: "virtual-host",
+    credentials: keys,
+  };
+  expect(problemsOf(on(virtual))).toEqual([
+    "backup.objectStore.addressing: Barman Cloud addresses servers with an endpoint by path only",
+    "leave addressing out, or use an object store that answers to paths",
+  ]);
+});
