@@ -48,7 +48,10 @@ export const topology = { self: "central", primary: "south", peer } as const;
 export const follower = withOptions({ topology }, standby);
 export const leader = withOptions({ topology: { ...topology, primary: "central" } }, promoted);
 
-export function withOptions(more: object, base: object = fresh) {
+export function withOptions<O extends object, B extends object = typeof fresh>(
+  more: O,
+  base: B = fresh as unknown as B,
+) {
   return { ...base, cloudNativePg: { ...options, ...more } };
 }
 
