@@ -18,11 +18,13 @@ function aptOptions(work: string): readonly string[] {
   ].flatMap(([name = "", value = ""]) => ["-o", `${name}=${value}`]);
 }
 
-/** What is installed, except PostgreSQL itself: apt downloads only what it believes to be missing. */
+/** What is installed, except what is asked for: apt downloads only what it believes to be missing. */
 function statusWithout(work: string): string {
   const file = join(work, "status");
   const entries = readFileSync("/var/lib/dpkg/status", "utf8").split("\n\n");
-  const others = entries.filter((entry) => !/^Package: (postgresql|libpq)/.test(entry.trimStart()));
+  const others = entries.filter(
+    (entry) => !/^Package: (postgresql|libpq|shellcheck)/.test(entry.trimStart()),
+  );
   writeFileSync(file, others.join("\n\n"));
   return file;
 }
@@ -35,9 +37,7 @@ export async function candidateVersion(work: string, name: string): Promise<stri
   const { stdout } = await apt("apt-cache", [...aptOptions(work), "policy", name]);
   const version = /Candidate: (\S+)/.exec(stdout)?.[1];
   if (version === undefined || version === "(none)")
-    throw new Error(
-      `Debian offers no ${name} here; install PostgreSQL 15 yourself, then try again`,
-    );
+    throw new Error(`Debian offers no ${name} here; install it yourself, then try again`);
   return version;
 }
 
@@ -68,7 +68,7 @@ async function apt(command: string, args: readonly string[]): Promise<{ readonly
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `PostgreSQL 15 is missing, and ${command} could not fetch it: install it yourself, or correct this:\n${why}`,
+      `${command} could not fetch what is missing: install PostgreSQL 15 and shellcheck yourself, or correct this:\n${why}`,
       { cause: error },
     );
   }

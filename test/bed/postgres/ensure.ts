@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Report } from "../report";
 import { cacheRoot } from "../tools/cache";
 import { withLock } from "../tools/lock";
-import { candidateVersion, downloadPackages, refreshLists, unpack } from "./debian";
+import { candidateVersion, downloadPackages, refreshLists, unpack } from "../debian/packages";
 
 /** PostgreSQL's programs, wherever they lie. */
 export interface Postgres {

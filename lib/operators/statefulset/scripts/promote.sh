@@ -17,4 +17,4 @@ if [ -n "${PGK_TARGET_KIND:-}" ] && [ "$(query 'select pg_get_wal_replay_pause_s
 fi
 say "promotes at $(query 'select pg_last_wal_replay_lsn()')"
 [ "$(query "select pg_promote(true, ${PGK_PROMOTE_SECONDS:-300})")" = t ] || fail "the server did not promote in time"
-say "promoted, on timeline $(query 'select timeline_id from pg_control_checkpoint()')"
+say "promoted: writes to $(query 'select pg_walfile_name(pg_current_wal_lsn())')"

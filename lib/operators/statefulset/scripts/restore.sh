@@ -27,7 +27,7 @@ say "restores base backup $id, which ended $(field "$facts" stopTime) at $(field
 new=$PGK_VOLUME/.restoring
 rm -rf "$new"
 mkdir -m 0700 "$new"
-{ store cat "$PGK_SOURCE/basebackups/$id/base.tar.gz" || touch "$work/incomplete"; } | tar -xzf - -C "$new"
+{ store cat "$PGK_SOURCE/basebackups/$id/base.tar.gz" || touch "$work/incomplete"; } | tar -xzf - -C "$new" || touch "$work/incomplete"
 [ ! -e "$work/incomplete" ] || fail "base backup $id could not be fetched whole; the next attempt begins anew"
 [ ! -s "$new/tablespace_map" ] || fail "base backup $id has tablespaces outside the data directory, which this operator does not restore"
 pg_verifybackup --quiet "$new" || fail "base backup $id does not match its manifest; name another one in restore.target.backup"

@@ -1,0 +1,49 @@
+import { connect, createServer, type Socket } from "node:net";
+
+import { freePorts } from "../../bed/processes/free-port";
+
+/** A way to the store that can be cut, as a network can. */
+export interface SwitchableProxy {
+  readonly endpoint: string;
+  /** From now on nobody gets through, and who is through is thrown out. */
+  cut(): void;
+  mend(): void;
+  close(): void;
+}
+
+export async function startProxy(target: string): Promise<SwitchableProxy> {
+  const { hostname, port } = new URL(target);
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((incoming) => {
+    if (isCut) return void incoming.destroy();
+    const outgoing = connect(Number(port), hostname);
+    for (const socket of [incoming, outgoing]) {
+      open.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        open.delete(socket);
+        incoming.destroy();
+        outgoing.destroy();
+      });
+    }
+    incoming.pipe(outgoing).pipe(incoming);
+  });
+  const [own = 0] = await freePorts(1);
+  await new Promise<void>((resolve) => server.listen(own, "127.0.0.1", resolve));
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    endpoint: `http://127.0.0.1:${own}`,
+    cut,
+    mend: () => {
+      isCut = false;
+    },
+    close: () => {
+      cut();
+      server.close();
+    },
+  };
+}

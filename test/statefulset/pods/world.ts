@@ -1,0 +1,116 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Manifest } from "../../../lib/operators/manifest";
+import type { Container, PodSpec, Volume } from "../../../lib/operators/statefulset/spec";
+import type { PodBed } from "./bed";
+
+/** Kubernetes as far as pods see it: Secrets and ConfigMaps by name, volumes as folders. */
+export class World {
+  private readonly secrets = new Map<string, Readonly<Record<string, string>>>();
+  private readonly configMaps = new Map<string, Readonly<Record<string, string>>>();
+  /** What differs here from a cluster: every server has the same address, so each has a port of its own. */
+  constructor(
+    readonly bed: PodBed,
+    readonly name: string,
+    readonly port: number,
+    readonly overrides: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** Takes over what an update sends; mounted ConfigMaps change under a running pod. */
+  apply(manifests: readonly Manifest[]): void {
+    for (const manifest of manifests) {
+      if (manifest.type === "secret")
+        this.secrets.set(
+          manifest.metadata.name,
+          manifest.values as Readonly<Record<string, string>>,
+        );
+      else if (manifest.kind === "ConfigMap")
+        this.configMaps.set(
+          manifest.metadata.name,
+          manifest.body["data"] as Readonly<Record<string, string>>,
+        );
+    }
+    for (const [name, data] of this.configMaps) this.write(this.configMapFolder(name), data);
+  }
+
+  /** The folder behind each mount of a container. */
+  mounts(pod: string, spec: PodSpec, container: Container): ReadonlyMap<string, string> {
+    const volumes = new Map(spec.volumes.map((volume) => [volume.name, volume]));
+    return new Map(
+      container.volumeMounts.map(({ name, mountPath }) => [
+        mountPath,
+        this.volumeFolder(pod, name, volumes.get(name)),
+      ]),
+    );
+  }
+
+  /** A container's environment, its paths being folders here. */
+  environment(container: Container, mounts: ReadonlyMap<string, string>): Record<string, string> {
+    const entries = (container.env ?? []).map((entry): [string, string] => [
+      entry.name,
+      "value" in entry
+        ? this.local(entry.value as string, mounts)
+        : this.secretValue(entry.valueFrom.secretKeyRef),
+    ]);
+    const env = Object.fromEntries(entries);
+    return {
+      ...this.bed.environment,
+      ...env,
+      PGPORT: String(this.port),
+      PGK_LISTEN_ADDRESSES: "127.0.0.1",
+      ...(env["PGHOST"] === this.name && { PGHOST: "127.0.0.1" }),
+      ...(env["TMPDIR"] === undefined && { TMPDIR: mounts.get("/tmp") ?? this.bed.dir }),
+      ...this.overrides,
+    };
+  }
+
+  local(text: string, mounts: ReadonlyMap<string, string>): string {
+    if (text.startsWith(this.bed.dir)) return text;
+    const longestFirst = [...mounts].sort(([a], [b]) => b.length - a.length);
+    for (const [mountPath, folder] of longestFirst)
+      if (text === mountPath || text.startsWith(`${mountPath}/`))
+        return `${folder}${text.slice(mountPath.length)}`;
+    return text;
+  }
+
+  /** The volume of the data, which outlives its pods. */
+  get dataFolder(): string {
+    return this.bed.folder("worlds", this.name, "data");
+  }
+
+  loseData(): void {
+    rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  private volumeFolder(pod: string, name: string, volume: Volume | undefined): string {
+    if (volume === undefined) return this.dataFolder;
+    if (volume.configMap !== undefined) return this.configMapFolder(volume.configMap.name);
+    if (volume.secret !== undefined) return this.secretFolder(volume.secret.secretName as string);
+    return this.bed.folder("worlds", this.name, pod, name);
+  }
+
+  private secretValue({ name, key }: { readonly name: unknown; readonly key: string }): string {
+    const value = this.secrets.get(name as string)?.[key];
+    if (value === undefined) throw new Error(`Secret ${String(name)} has no key ${key}`);
+    return value;
+  }
+
+  private secretFolder(name: string): string {
+    const folder = this.bed.folder("worlds", this.name, "secrets", name);
+    this.write(folder, this.secrets.get(name) ?? {});
+    return folder;
+  }
+
+  private configMapFolder(name: string): string {
+    return this.bed.folder("worlds", this.name, "config-maps", name);
+  }
+
+  private write(folder: string, files: Readonly<Record<string, string>>): void {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(folder, name), content);
+      chmodSync(join(folder, name), 0o555);
+    }
+  }
+}
