@@ -25,7 +25,7 @@ const parts = {
   ],
 };
 
-const entries = "^lib/(index|plan-api)\\.ts$";
+const entries = "^lib/(index|plan-api|guard-api)\\.ts$";
 const place = (part) => `^lib/${part}(/|\\.ts$)`;
 
 const directions = Object.entries(parts).map(([part, below]) => ({
@@ -78,6 +78,16 @@ module.exports = {
       from: { path: "^lib/plan-api\\.ts$" },
       to: {
         path: "^(lib/(resources|component)|node_modules/@pulumi/kubernetes/)",
+        reachable: true,
+      },
+    },
+    {
+      name: "light-entry",
+      comment: "postgres-kubernetes/guard is loaded by a policy process in every preview.",
+      severity: "error",
+      from: { path: "^lib/guard-api\\.ts$" },
+      to: {
+        path: "^(lib/(schema|object-store|late|resources|component)|node_modules/(@pulumi|zod)/)",
         reachable: true,
       },
     },

@@ -15,6 +15,7 @@ const update = process.argv.includes("--update");
 const entries = [
   { report: "postgres-kubernetes", types: "dist/index.d.ts" },
   { report: "postgres-kubernetes-plan", types: "dist/plan-api.d.ts" },
+  { report: "postgres-kubernetes-guard", types: "dist/guard-api.d.ts" },
 ];
 
 function configFor(entry: (typeof entries)[number]): ExtractorConfig {

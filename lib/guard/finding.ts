@@ -7,13 +7,20 @@ export interface Finding {
   readonly doInstead: string;
 }
 
+/** One finding without its rule's name, for a place that shows that already. */
+export function describeFinding({ found, wouldHappen, doInstead }: Finding): readonly string[] {
+  return [
+    `found:         ${found}`,
+    `would happen:  ${wouldHappen}`,
+    `do instead:    ${doInstead}`,
+  ];
+}
+
 /** Findings as a refusal prints them. */
 export function describeFindings(database: string, findings: readonly Finding[]): string {
-  const parts = findings.flatMap(({ rule, found, wouldHappen, doInstead }) => [
-    `  ${rule}`,
-    `    found:         ${found}`,
-    `    would happen:  ${wouldHappen}`,
-    `    do instead:    ${doInstead}`,
+  const parts = findings.flatMap((finding) => [
+    `  ${finding.rule}`,
+    ...describeFinding(finding).map((line) => `    ${line}`),
   ]);
   return [
     `PostgresKubernetes "${database}" refuses this change, nothing was touched`,

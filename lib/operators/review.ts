@@ -3,11 +3,12 @@ import { backupInspections } from "../guard/backup-inspections";
 import type { Finding } from "../guard/finding";
 import type { InspectionSettings, KubernetesObject } from "../guard/inspection";
 import type { Transition } from "../guard/rule";
-import { unknown, type DatabaseState, type Fact } from "../guard/state";
+import { unknown, type DatabaseState } from "../guard/state";
 import { checkTransition } from "../guard/transitions";
 import type { Acknowledgement } from "../units/acknowledgement";
+import { identityOf } from "./identity";
 import { alone, type ObjectReader, type Surroundings } from "./reader";
-import { at, isRecorded, text } from "./reading";
+import { at, isRecorded } from "./reading";
 import { readerOf } from "./readers";
 
 /** Everything the transition rules ask about an object; undefined when it belongs to no database. */
@@ -92,15 +93,6 @@ const asked = ["stage", "source", "archive", "postgresVersion", "storageSize", "
 /** Facts that no rule could look at, because only the update will know them. */
 export function unknownFacts({ new: next }: Transition): readonly string[] {
   return asked.filter((fact) => next[fact] === unknown);
-}
-
-/** Namespace and name, which never change. */
-export function identityOf({ metadata }: KubernetesObject): Fact<string> {
-  const [namespace, name] = [text(at(metadata, "namespace")), text(at(metadata, "name"))];
-  if (name === undefined) return undefined;
-  return typeof name === "string" && typeof namespace !== "symbol"
-    ? `${namespace ?? "default"}/${name}`
-    : unknown;
 }
 
 function named(rule: string, finding: Omit<Finding, "rule"> | undefined): readonly Finding[] {

@@ -12,6 +12,7 @@ describe("what a user's program resolves", () => {
   test.each([
     ["postgres-kubernetes", "dist/index.js"],
     ["postgres-kubernetes/plan", "dist/plan-api.js"],
+    ["postgres-kubernetes/guard", "dist/guard-api.js"],
     ["postgres-kubernetes/package.json", "package.json"],
   ])("%s is %s", (name, file) => {
     expect(inExample(`require.resolve("${name}")`)).toBe(join(root, file));

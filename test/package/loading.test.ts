@@ -27,3 +27,9 @@ test("the root loads neither the AWS provider nor a development dependency", () 
   expect(packages).toContain("@pulumi/kubernetes");
   expect(packages.filter((name) => unwanted.includes(name))).toEqual([]);
 });
+
+test("the guard entry loads no package at all, since every preview with the policy pack waits for it", () => {
+  const { packages, exported } = load("postgres-kubernetes/guard");
+  expect(packages.filter((name) => name !== "postgres-kubernetes")).toEqual([]);
+  expect(exported).toContain("StackReview");
+});

@@ -1,0 +1,85 @@
+import type { KubernetesObject } from "../guard/inspection";
+import type { StackDatabase } from "../guard/stack-rules";
+import { identityOf } from "./identity";
+import type { Surroundings } from "./reader";
+import { at } from "./reading";
+import { databaseReader } from "./review";
+
+/** Objects by URN, with the questions the rules ask about them. Answers are kept: every database asks about every other. */
+export class StackObjects implements Surroundings {
+  private readonly objects = new Map<string, KubernetesObject>();
+  private readonly places = new Map<string, Map<string, KubernetesObject>>();
+  private readonly answers = new Map<string, StackDatabase>();
+  /** Which databases have asked for a name, so that their answers go when it comes. */
+  private readonly askers = new Map<string, Set<string>>();
+
+  /** What is not here is looked for in `earlier`: an object that comes later in the same run was there before. */
+  constructor(private readonly earlier: Surroundings | undefined) {}
+
+  set(urn: string, object: KubernetesObject): void {
+    this.objects.set(urn, object);
+    const [kind, namespace, name] = [
+      object.kind,
+      at(object.metadata, "namespace"),
+      at(object.metadata, "name"),
+    ];
+    const place = keyOf(kind, namespace);
+    this.places.set(place, (this.places.get(place) ?? new Map()).set(urn, object));
+    this.answers.delete(urn);
+    const waiting = this.askers.get(keyOf(kind, namespace, name)) ?? [];
+    for (const database of waiting) this.answers.delete(database);
+  }
+
+  get(urn: string): KubernetesObject | undefined {
+    return this.objects.get(urn);
+  }
+
+  /** URNs of the databases. */
+  databases(): readonly string[] {
+    return [...this.objects].flatMap(([urn, object]) => (databaseReader(object) ? [urn] : []));
+  }
+
+  find(kind: string, namespace: unknown, name: unknown): KubernetesObject | undefined {
+    return (
+      this.all(kind, namespace).find(({ metadata }) => at(metadata, "name") === name) ??
+      this.earlier?.find(kind, namespace, name)
+    );
+  }
+
+  all(kind: string, namespace: unknown): readonly KubernetesObject[] {
+    return [...(this.places.get(keyOf(kind, namespace))?.values() ?? [])];
+  }
+
+  /** A database with the addresses it writes, its references followed. */
+  database(urn: string): StackDatabase | undefined {
+    const known = this.answers.get(urn);
+    if (known !== undefined) return known;
+    const object = this.get(urn);
+    const archiving = object && databaseReader(object)?.archiving(object, this.asked(urn));
+    if (object === undefined || archiving === undefined) return undefined;
+    const answer = { name: nameOf(object, urn), writes: archiving.writes };
+    this.answers.set(urn, answer);
+    return answer;
+  }
+
+  private asked(urn: string): Surroundings {
+    return {
+      all: (kind, namespace) => this.all(kind, namespace),
+      find: (kind, namespace, name) => {
+        const key = keyOf(kind, namespace, name);
+        this.askers.set(key, (this.askers.get(key) ?? new Set<string>()).add(urn));
+        return this.find(kind, namespace, name);
+      },
+    };
+  }
+}
+
+/** How a finding calls an object: as Kubernetes does, else as the program does. */
+export function nameOf(object: KubernetesObject, urn: string): string {
+  const identity = identityOf(object);
+  return typeof identity === "string" ? identity : urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function keyOf(...parts: readonly unknown[]): string {
+  return parts.map(String).join("\n");
+}

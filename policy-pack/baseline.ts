@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import * as pulumi from "@pulumi/pulumi";
+import type { StackObject } from "postgres-kubernetes/guard";
+import { holdsCiphertext, objectsIn } from "./exported";
+
+/** The objects of the last state, or why nobody knows them. */
+export type BaselineAnswer =
+  { readonly objects: ReadonlyMap<string, StackObject> } | { readonly problem: string };
+
+/** The stack's own state. A policy is told new values only, but it runs where the stack's backend can be asked. */
+export async function baselineFromStack(): Promise<BaselineAnswer> {
+  const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  try {
+    const exported = await stackExport(stack);
+    if (!holdsCiphertext(exported)) return { objects: objectsIn(exported) };
+    // Only where an object of a database has a secret in it: a rule cannot compare what it cannot read.
+    return { objects: objectsIn(await stackExport(stack, "--show-secrets")) };
+  } catch (error) {
+    return { problem: `pulumi stack export --stack ${stack} failed: ${firstLine(error)}` };
+  }
+}
+
+export async function baselineFromFile(file: string): Promise<BaselineAnswer> {
+  try {
+    return { objects: objectsIn(JSON.parse(await readFile(file, "utf8"))) };
+  } catch (error) {
+    return { problem: `${file}: ${firstLine(error)}` };
+  }
+}
+
+function stackExport(stack: string, ...flags: readonly string[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const args = ["stack", "export", "--stack", stack, "--non-interactive", ...flags];
+    const child = spawn("pulumi", args, { stdio: ["ignore", "pipe", "pipe"] });
+    const [out, err]: [string[], string[]] = [[], []];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => out.push(text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => err.push(text));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(JSON.parse(out.join("")) as unknown);
+      else reject(new Error(err.join("").trim() || `it ended with ${String(code)}`));
+    });
+  });
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}

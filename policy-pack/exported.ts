@@ -1,0 +1,52 @@
+import { StackReview, type KubernetesObject, type StackObject } from "postgres-kubernetes/guard";
+
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+interface ExportedResource {
+  readonly urn?: unknown;
+  readonly type?: unknown;
+  readonly inputs?: unknown;
+  readonly protect?: unknown;
+  /** Set on what a replacement has left behind. */
+  readonly delete?: unknown;
+}
+
+/** Objects of databases in the output of `pulumi stack export`, by URN. */
+export function objectsIn(exported: unknown): ReadonlyMap<string, StackObject> {
+  const entries = kubernetesResources(exported).flatMap(({ urn, inputs, protect }) => {
+    const object = revealed(inputs) as KubernetesObject;
+    return StackReview.concerns(object)
+      ? [[String(urn), { object, isProtected: protect === true }] as const]
+      : [];
+  });
+  return new Map(entries);
+}
+
+/** True when an object of a database holds a value that was exported encrypted. */
+export function holdsCiphertext(exported: unknown): boolean {
+  return kubernetesResources(exported).some(({ type, inputs }) => {
+    const text = JSON.stringify(inputs ?? {});
+    // A Secret is never looked at.
+    return !String(type).endsWith(":Secret") && text.includes(secretSignature);
+  });
+}
+
+function kubernetesResources(exported: unknown): readonly ExportedResource[] {
+  const { deployment } = (exported ?? {}) as { readonly deployment?: { resources?: unknown } };
+  const resources = deployment?.resources;
+  if (!Array.isArray(resources)) return [];
+  return (resources as readonly ExportedResource[]).filter(
+    ({ type, delete: isLeftOver }) => String(type).startsWith("kubernetes:") && isLeftOver !== true,
+  );
+}
+
+/** Secrets as the value they hold; they go nowhere but into a comparison. */
+function revealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = value as Readonly<Record<string, unknown>>;
+  if (fields[signatureKey] === secretSignature && typeof fields["plaintext"] === "string")
+    return revealed(JSON.parse(fields["plaintext"]));
+  return Object.fromEntries(Object.entries(fields).map(([key, part]) => [key, revealed(part)]));
+}
