@@ -18,7 +18,7 @@ export const archivePath = text({
   fix: "write it without s3://, without the bucket, without a slash at either end and without . or .. parts",
   pattern: /^[A-Za-z0-9._=-]+(\/[A-Za-z0-9._=-]+)*$/,
   longest: 512,
-  unless: (value) => value.split("/").some((part) => part === "." || part === ".."),
+  unless: (value) => value.includes("..") || value.split("/").includes("."),
 });
 
 export const cloudflareAccountId = text({
