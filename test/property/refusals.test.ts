@@ -113,7 +113,7 @@ describe("a path that is accepted", () => {
           const { spec, plan } = rendered(args);
           for (const place of [plan.archive, plan.source]) {
             expect(String(place?.path)).toMatch(/^[A-Za-z0-9._=-]+(\/[A-Za-z0-9._=-]+)*$/);
-            expect(String(place?.path).split("/")).not.toContain("..");
+            expect(String(place?.path)).not.toContain("..");
           }
           expect(JSON.stringify(spec.standby)).not.toMatch(/[^:]\/\/|\$\(|\.\.\//);
         }),

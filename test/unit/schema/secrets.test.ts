@@ -20,6 +20,7 @@ const misplaced = blocks.flatMap((block) =>
   [
     ["r2Config", marker],
     ["r2Config", { ...r2Config, accessKeyId: marker, cloudflareAccountId: "bad" }],
+    ["r2Config", { ...r2Config, accessKeyId: `${marker} ` }],
     ["r2Config", { ...r2Config, secretAccessKey: `${marker} ` }],
     ["r2Config", { ...r2Config, secretAccessKey: [marker] }],
     ["r2Config", { ...r2Config, secretAccessKey: { value: marker } }],
