@@ -63,7 +63,7 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
     this.archiveUrl = pulumi.output(plan.archive ? archiveUrl(plan.archive) : "");
     this.sourceUrl = pulumi.output(originUrl(plan) ?? "");
     const { deletionProtection } = plan;
-    const guard = guardHook(name, operator);
+    const guard = guardHook();
     this.nodes = createResources(
       { component: this, name, deletionProtection, guard },
       renderDatabase({ operator, plan }),

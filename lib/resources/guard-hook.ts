@@ -1,35 +1,40 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFindings } from "../guard/finding";
-import { checkTransition } from "../guard/transitions";
-import type { OperatorAdapter } from "../operators/contract";
+import { reviewChange } from "../operators/review";
 import { plainInputs } from "./hook-inputs";
 
+/** One hook for all databases of a program: each registration is a call to the engine. By monitor, because a process may run several programs. */
+const hooks = new WeakMap<object, pulumi.ResourceHook>();
+
 /**
- * Shows the object's stored and new inputs to the transition rules, at preview as well as at up, before the object is
+ * Shows an object's stored and new inputs to the transition rules, at preview as well as at up, before the object is
  * touched. A refusal fails the run with the rule's text. Undefined in a program under test.
  */
-export function guardHook(
-  database: string,
-  operator: OperatorAdapter,
-): pulumi.ResourceHook | undefined {
-  if (isMocked()) return undefined;
-  return new pulumi.ResourceHook(
-    `${database}-guard`,
-    async ({ oldInputs, newInputs }) => {
-      const stateOf = async (inputs: object | undefined) =>
-        inputs && operator.recognise(await plainInputs(inputs));
-      const next = await stateOf(newInputs);
-      if (next === undefined) return;
-      const old = await stateOf(oldInputs);
-      const findings = checkTransition({ old, new: next });
-      if (findings.length > 0) throw new Error(describeFindings(database, findings));
-    },
-    { onDryRun: true },
-  );
+export function guardHook(): pulumi.ResourceHook | undefined {
+  const monitor: object | undefined = pulumi.runtime.getMonitor();
+  if (monitor === undefined || isMocked(monitor)) return undefined;
+  const known = hooks.get(monitor);
+  if (known !== undefined) return known;
+  const hook = new pulumi.ResourceHook("postgres-kubernetes-guard", refuseUnsafe, {
+    onDryRun: true,
+  });
+  hooks.set(monitor, hook);
+  return hook;
+}
+
+/** The object carries the name of its component. */
+async function refuseUnsafe({
+  name,
+  oldInputs,
+  newInputs,
+}: pulumi.ResourceHookArgs): Promise<void> {
+  if (newInputs === undefined) return;
+  const before = oldInputs === undefined ? undefined : await plainInputs(oldInputs as object);
+  const findings = reviewChange(before, await plainInputs(newInputs as object));
+  if (findings.length > 0) throw new Error(describeFindings(name, findings));
 }
 
 /** The engine of `pulumi.runtime.setMocks` knows no hooks: registering one would fail every resource that has it. */
-function isMocked(): boolean {
-  const monitor: object | undefined = pulumi.runtime.getMonitor();
-  return monitor !== undefined && !("registerResourceHook" in monitor);
+function isMocked(monitor: object): boolean {
+  return !("registerResourceHook" in monitor);
 }
