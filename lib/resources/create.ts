@@ -1,8 +1,8 @@
-import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
 import { Secret } from "@pulumi/kubernetes/core/v1/secret";
 import type * as pulumi from "@pulumi/pulumi";
 import { secret } from "../late";
 import type { Manifest, ObjectManifest, SecretManifest } from "../operators/manifest";
+import { resourceClassOf } from "./resource-class";
 
 /** The database the resources belong to. */
 export interface Owner {
@@ -50,7 +50,8 @@ function createObject(
   dependsOn: readonly pulumi.Resource[],
 ): pulumi.CustomResource {
   const { apiVersion, kind, body, holdsData, creationOnly = [] } = manifest;
-  return new CustomResource(
+  const ResourceClass = resourceClassOf(manifest);
+  return new ResourceClass(
     resourceName(owner, manifest),
     { apiVersion, kind, metadata: plainMetadata(manifest), ...body },
     {
