@@ -3,7 +3,7 @@ import { archiveUrl } from "./archive";
 import type { DatabasePlan, Upstream } from "./types";
 
 /** Address of a live server, for example `postgresql://old.example.com:5432`. */
-export function upstreamUrl({ host, port }: Upstream): Late<string> {
+function upstreamUrl({ host, port }: Upstream): Late<string> {
   return combine([host], (name) => `postgresql://${name}:${String(port)}`);
 }
 

@@ -1,3 +1,4 @@
+import type { ArgsProblem } from "../errors";
 import type { Late } from "../late";
 import type { ParsedArgs } from "../schema/database";
 import type { ArchiveLayout } from "../object-store/layout";
@@ -65,6 +66,8 @@ export interface PlanningOperator {
    * group. Undefined, or left out, when `restore` alone decides.
    */
   follows?(options: unknown): boolean | undefined;
+  /** What only shows once the plan is there: places that the operator's own options name. */
+  problems?(plan: DatabasePlan): readonly ArgsProblem[];
 }
 
 /** Everything that renders a database, in words no operator owns. */

@@ -9,7 +9,7 @@ export function serverName(archive: Archive): Late<string> {
 }
 
 /** Everything before it. */
-export function destinationPath(archive: Archive): Late<string> {
+function destinationPath(archive: Archive): Late<string> {
   return combine([archiveUrl(archive)], (url) => url.slice(0, url.lastIndexOf("/")));
 }
 

@@ -1,10 +1,11 @@
+import type { DatabasePlan } from "../../plan/types";
 import type { OperatorAdapter } from "../contract";
 import { capabilities } from "./capabilities";
 import { connection } from "./connection";
 import { recognise } from "./recognise";
 import { render } from "./render";
 import { schema, type CloudNativePgOptions } from "./schema";
-import { follows } from "./topology";
+import { follows, peerProblems } from "./topology";
 
 export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   id: "cloudnative-pg",
@@ -13,6 +14,7 @@ export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   // The last part is Barman's server name. The plugin does not keep majors apart (docs/src/postgres_upgrades.md, "Manual
   // archive path separation"), and two databases may share a bucket, so the name says both.
   archiveFolder: (incarnation, postgresVersion) => `${incarnation}-pg${String(postgresVersion)}`,
+  problems: (plan) => peerProblems(plan as DatabasePlan<CloudNativePgOptions>),
   follows: (options) => follows(options as CloudNativePgOptions),
   capabilities,
   schema,

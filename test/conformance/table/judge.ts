@@ -62,7 +62,7 @@ function planned(args: object, namespace: string) {
 }
 
 /** As the resources would send it. */
-export function objectOf(manifest: Manifest): KubeObject {
+function objectOf(manifest: Manifest): KubeObject {
   const metadata = { ...manifest.metadata, namespace: String(manifest.metadata.namespace) };
   if (manifest.type === "secret")
     return { apiVersion: "v1", kind: "Secret", metadata, stringData: manifest.values };

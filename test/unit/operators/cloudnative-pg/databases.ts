@@ -34,7 +34,7 @@ export const recovering = { ...fresh, restore: { enabled: true, ...recovery } } 
 export const opened = { ...fresh, restore: { enabled: false, ...recovery } } as const;
 
 const key = (name: string) => ({ secretName: "origin-replication", key: name });
-export const tls = { cert: key("tls.crt"), key: key("tls.key"), rootCert: key("ca.crt") };
+const tls = { cert: key("tls.crt"), key: key("tls.key"), rootCert: key("ca.crt") };
 export const streamFrom = { host: "old.example.com", tls };
 export const copied = { ...fresh, restore: { enabled: true, streamFrom } };
 

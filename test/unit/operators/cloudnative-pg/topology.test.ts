@@ -165,6 +165,16 @@ function stateOf(args: object) {
 const findings = (old: object | undefined, next: object): readonly Finding[] =>
   checkTransition({ old: old && stateOf(old), new: stateOf(next) });
 
+it("refuses a peer that archives where this database does", () => {
+  const mine = { ...peer, bucketName: "db-backups", s3Path: "orders/initial-pg17" };
+  expect(
+    problemsOf(as({ self: "south", primary: "south", peer: { ...mine, name: "north" } }, fresh)),
+  ).toEqual([
+    "cloudNativePg.topology.peer.s3Path: s3://db-backups/orders/initial-pg17 is, or overlaps, this database's own archive: it would follow itself",
+    "write the peer's archiveUrl, or give the two databases different backup.path",
+  ]);
+});
+
 describe("changes", () => {
   const taking = (more: object) => as({ primary: "central", ...more }, leader);
   const south = (primary: string, more: object = {}) =>
