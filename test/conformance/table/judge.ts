@@ -7,7 +7,7 @@ import { planDatabase } from "../../../lib/plan-database";
 import { renderDatabase } from "../../../lib/render-database";
 import { KubeError } from "../../bed/kube/http";
 import type { KubeClient, KubeObject } from "../../bed/kube/kube-client";
-import type { Row } from "./scenarios";
+import type { Row, Spec } from "./scenarios";
 
 export interface Verdict {
   readonly result: "accepted" | "refused" | "unknown";
@@ -34,6 +34,7 @@ export async function judge(kube: KubeClient, namespace: string, row: Row): Prom
       await removeOthers(kube, applied, next.objects);
       [old, applied] = [next.state, next.objects];
     }
+    if (row.byHand) await editByHand(kube, applied, row.byHand);
     if (row.thenDelete) await removeOthers(kube, applied, []);
     return { result: "accepted", text: applied.map(({ kind }) => kind).join(", ") };
   } catch (error) {
@@ -67,6 +68,17 @@ function objectOf(manifest: Manifest): KubeObject {
   if (manifest.type === "secret")
     return { apiVersion: "v1", kind: "Secret", metadata, stringData: manifest.values };
   return { apiVersion: manifest.apiVersion, kind: manifest.kind, metadata, ...manifest.body };
+}
+
+/** Sent as the same owner would: fields that are left out are given up. */
+async function editByHand(
+  kube: KubeClient,
+  applied: readonly KubeObject[],
+  edit: NonNullable<Row["byHand"]>,
+): Promise<void> {
+  const cluster = applied.find(({ kind }) => kind === "Cluster");
+  if (cluster === undefined) throw new Error("no cluster to edit");
+  await kube.apply({ ...cluster, spec: edit(cluster["spec"] as Spec) });
 }
 
 async function removeOthers(

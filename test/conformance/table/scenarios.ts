@@ -11,11 +11,15 @@ export const scenarios = {
 
 export type Scenario = keyof typeof scenarios;
 
+export type Spec = Readonly<Record<string, unknown>>;
+
 /** One scenario on one operator: arguments in the order in which a user would run them. */
 export interface Row {
   readonly steps: readonly object[];
   /** Set when the last step must be refused: a text the refusal contains. */
   readonly refusal?: string;
+  /** What somebody does to the cluster's spec afterwards, past this library and its guard: what the operator says to it. */
+  readonly byHand?: (spec: Spec) => Spec;
   /** A version that is not installed: for what the library refuses before anything is sent. */
   readonly under?: { readonly operatorVersion: string };
   /** Afterwards every object is deleted. */
