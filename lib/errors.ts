@@ -37,7 +37,7 @@ function describeProblems(database: string, problems: readonly ArgsProblem[]): s
       `      ${fix}`,
     ]);
   return [
-    `PostgresKubernetes "${database}": ${count} in its arguments, nothing was changed`,
+    `PostgresKubernetes "${database}": ${count} in its arguments; the database was not touched`,
     ...lines,
   ].join("\n");
 }

@@ -23,7 +23,7 @@ export function describeFindings(database: string, findings: readonly Finding[])
     ...describeFinding(finding).map((line) => `    ${line}`),
   ]);
   return [
-    `PostgresKubernetes "${database}" refuses this change, nothing was touched`,
+    `PostgresKubernetes "${database}" refuses this change; the database was not touched`,
     ...parts,
   ].join("\n");
 }

@@ -1,7 +1,5 @@
 import { ArgsError, type ArgsProblem } from "../errors";
 import { combine, isLate, type Late } from "../late";
-import { clusterName } from "../schema/kubernetes-leaves";
-import { show } from "../schema/show";
 import { bytesOf } from "../units/quantity";
 import { archiveUrl, overlaps, type Archive } from "./archive";
 import type { DatabasePlan } from "./types";
@@ -11,7 +9,6 @@ export function planProblems(plan: DatabasePlan, facts: SourceFacts): readonly A
   return [
     ...ownerProblems(plan),
     ...resourceProblems(plan),
-    ...nameProblems(plan),
     ...(typeof plan.source?.path === "string" ? majorProblems(plan, plan.source.path) : []),
     ...(typeof facts === "string" ? overlapProblems(facts) : []),
   ];
@@ -67,7 +64,7 @@ function overlapProblems(facts: string): readonly ArgsProblem[] {
     {
       path: "backup.path",
       problem: `the own archive ${ownUrl} and the source ${sourceUrl} overlap: the restored database would write into, and expire, the backups it was restored from`,
-      fix: "give backup.path a folder that neither holds nor lies in restore.s3Path",
+      fix: "give backup.path a folder outside restore.s3Path",
     },
   ];
 }
@@ -76,7 +73,8 @@ function majorProblems(
   { postgresVersion, stage }: DatabasePlan,
   sourcePath: string,
 ): readonly ArgsProblem[] {
-  const major = /(?:^|\/)(9|1\d|2\d)$/.exec(sourcePath)?.[1];
+  // Alone after a word: in a path such as 2026/11/20 the last number is a day.
+  const major = /(?:^|[^/\d]\/)(9|1\d|2\d)$/.exec(sourcePath)?.[1];
   // A promoted database keeps its source as a record, and may be upgraded.
   if (major === undefined || Number(major) === postgresVersion || stage === "promoted") return [];
   return [
@@ -120,15 +118,4 @@ function resourceProblems({ resources }: DatabasePlan): readonly ArgsProblem[] {
 function amount(kind: "cpu" | "memory", quantity: string): number {
   if (kind === "memory") return Number(bytesOf(quantity));
   return quantity.endsWith("m") ? Number(quantity.slice(0, -1)) / 1000 : Number(quantity);
-}
-
-function nameProblems({ name }: DatabasePlan): readonly ArgsProblem[] {
-  if (clusterName.parse(name) !== undefined) return [];
-  return [
-    {
-      path: "name",
-      problem: `expected ${clusterName.expected}, got ${show(name)} (taken from the component's name)`,
-      fix: clusterName.fix,
-    },
-  ];
 }

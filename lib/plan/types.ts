@@ -49,6 +49,7 @@ type Neutral =
   | "labels"
   | "setup"
   | "deletionProtection"
+  | "acknowledge"
   | "options";
 
 /** What planning asks of an operator. */
@@ -59,6 +60,8 @@ export interface PlanningOperator {
   readonly title: string;
   /** The layout that it writes, and the only one it reads. */
   readonly layout: ArchiveLayout;
+  /** How long a cluster's name may be before the objects that the operator derives from it become invalid. */
+  readonly longestName: number;
   /** Folder of one incarnation's archive below `backup.path`. */
   archiveFolder(incarnation: string, postgresVersion: number): string;
   /**

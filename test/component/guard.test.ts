@@ -72,7 +72,7 @@ describe("the guard of a database", () => {
   it("refuses a promoted database that would become a standby again", async () => {
     expect(await told(await inputsOf(promoted), await inputsOf(standby))).toBe(
       [
-        'PostgresKubernetes "orders" refuses this change, nothing was touched',
+        'PostgresKubernetes "orders" refuses this change; the database was not touched',
         "  standby-put-back",
         "    found:         restore.enabled went from false back to true on a promoted database",
         "    would happen:  the server would turn read-only without fetching anything: it has written since, so it can never follow its source again",

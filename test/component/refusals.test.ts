@@ -41,7 +41,7 @@ describe.each([
     const args = { ...bare, namespace: "Orders" };
     expect(thrownBy(() => new PostgresKubernetes("orders", args)).message).toBe(
       [
-        'PostgresKubernetes "orders": 1 problem in its arguments, nothing was changed',
+        'PostgresKubernetes "orders": 1 problem in its arguments; the database was not touched',
         '  namespace: expected a namespace: lower-case letters, digits and dashes, at most 63 characters, got "Orders"',
         '      use the name of an existing namespace, for example "postgres-orders"',
       ].join("\n"),

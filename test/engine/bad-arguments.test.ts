@@ -30,7 +30,7 @@ describe.each<[what: string, args: Json, lines: readonly string[]]>([
       restore: { enabled: true, s3Path: "old/orders/17", r2Config },
     },
     [
-      'PostgresKubernetes "db": 1 problem in its arguments, nothing was changed',
+      'PostgresKubernetes "db": 1 problem in its arguments; the database was not touched',
       "  restore.bucketName: expected a bucket name, got nothing here nor in backup.bucketName and operatorDefaults.bucketName",
     ],
   ],
@@ -38,7 +38,7 @@ describe.each<[what: string, args: Json, lines: readonly string[]]>([
     "no s3Path",
     { ...standby, restore: { ...source, enabled: true, s3Path: undefined } },
     [
-      'PostgresKubernetes "db": 1 problem in its arguments, nothing was changed',
+      'PostgresKubernetes "db": 1 problem in its arguments; the database was not touched',
       "  restore.s3Path: expected a path inside the bucket",
     ],
   ],
@@ -52,7 +52,7 @@ describe.each<[what: string, args: Json, lines: readonly string[]]>([
       enableRestore: true,
     },
     [
-      'PostgresKubernetes "db": 5 problems in its arguments, nothing was changed',
+      'PostgresKubernetes "db": 5 problems in its arguments; the database was not touched',
       '  "enableRestore" was removed: the restore block decides now',
       "  backup.path: expected a path inside the bucket",
       "  backup.r2Config.accessKeyId: expected an access key id: printable characters without blanks, got <secret>",

@@ -204,7 +204,7 @@ describe.each(cases)("$rule: $database", ({ rule, database, becomes, found }) =>
     const refusal = run.diagnostics.find(({ urn }) => urn.endsWith(`postgresql::${database}`));
     expect(refusal?.severity).toBe("error");
     expect(refusal?.message).toContain(
-      `PostgresKubernetes "${database}" refuses this change, nothing was touched\n  ${rule}\n    found:         ${found}`,
+      `PostgresKubernetes "${database}" refuses this change; the database was not touched\n  ${rule}\n    found:         ${found}`,
     );
     expect(refusal?.message).toMatch(/ {4}would happen: {2}\S/);
     expect(refusal?.message).toMatch(/ {4}do instead: {4}\S/);

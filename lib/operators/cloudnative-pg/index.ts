@@ -11,6 +11,8 @@ export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   id: "cloudnative-pg",
   title: "CloudNativePG",
   layout: "barman",
+  // v1.30.0 internal/webhook/v1/cluster_webhook.go validateName.
+  longestName: 50,
   // The last part is Barman's server name. The plugin does not keep majors apart (docs/src/postgres_upgrades.md, "Manual
   // archive path separation"), and two databases may share a bucket, so the name says both.
   archiveFolder: (incarnation, postgresVersion) => `${incarnation}-pg${String(postgresVersion)}`,

@@ -9,6 +9,8 @@ export const percona: OperatorAdapter<PerconaOptions> = {
   id: "percona",
   title: "Percona Operator for PostgreSQL",
   layout: "pgbackrest",
+  // Instance StatefulSets add up to 19 characters, and their name becomes a label.
+  longestName: 44,
   // pgBackRest keeps majors apart by itself.
   archiveFolder: (incarnation) => incarnation,
   capabilities,

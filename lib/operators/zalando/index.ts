@@ -9,6 +9,8 @@ export const zalando: OperatorAdapter<ZalandoOptions> = {
   id: "zalando",
   title: "Zalando postgres-operator",
   layout: "wal-g",
+  // 63 less the suffix -repl (v2.0.1 pkg/apis/acid.zalan.do/v1/const.go).
+  longestName: 58,
   // WALG_S3_PREFIX is used verbatim, and one folder must not mix majors.
   archiveFolder: (incarnation, postgresVersion) => `${incarnation}/${String(postgresVersion)}`,
   capabilities,

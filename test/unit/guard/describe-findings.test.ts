@@ -10,7 +10,7 @@ const finding = (n: number) => ({
 it("a refusal names the database and puts each finding into four lines", () => {
   expect(describeFindings("orders", [finding(1), finding(2)])).toBe(
     [
-      'PostgresKubernetes "orders" refuses this change, nothing was touched',
+      'PostgresKubernetes "orders" refuses this change; the database was not touched',
       "  rule-1",
       "    found:         found 1",
       "    would happen:  harm 1",

@@ -103,7 +103,7 @@ describe("rules over values that arrive later", () => {
     const result = rendered(late);
     expect(await arrivalFailures(result)).toEqual([
       expect.stringMatching(
-        /^PostgresKubernetes "orders": 1 problem in its arguments, nothing was changed\n {2}backup\.path: the own archive s3:\/\/old-backups\/backups\/old-orders\/17\/restored-[0-9a-f]{10}\/17 and the source s3:\/\/old-backups\/backups\/old-orders\/17 overlap: /,
+        /^PostgresKubernetes "orders": 1 problem in its arguments; the database was not touched\n {2}backup\.path: the own archive s3:\/\/old-backups\/backups\/old-orders\/17\/restored-[0-9a-f]{10}\/17 and the source s3:\/\/old-backups\/backups\/old-orders\/17 overlap: /,
       ),
     ]);
     await expect(valueOf(result.spec.standby?.s3_wal_path)).rejects.toThrow("overlap");

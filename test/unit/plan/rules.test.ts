@@ -12,7 +12,7 @@ describe("the own archive and the source", () => {
       expect.stringMatching(
         /^backup\.path: the own archive s3:\/\/one-bucket\/backups\/orders\/restored-[0-9a-f]{10}\/17 and the source s3:\/\/one-bucket\/backups\/orders overlap: the restored database would write into, and expire, the backups it was restored from$/,
       ),
-      "give backup.path a folder that neither holds nor lies in restore.s3Path",
+      "give backup.path a folder outside restore.s3Path",
     ]);
   });
 

@@ -70,7 +70,7 @@ describe.each(titled)("$title", (row) => {
       });
       const words = names.map((name) => {
         const [problem, fix] = refusal(row, shown(row, cases[name]));
-        const head = `PostgresKubernetes "orders": 1 problem in its arguments, nothing was changed`;
+        const head = `PostgresKubernetes "orders": 1 problem in its arguments; the database was not touched`;
         return [name, [`${head}\n  ${String(problem)}\n      ${String(fix)}`]];
       });
       expect(await Promise.all(told)).toEqual(words);

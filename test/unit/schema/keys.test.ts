@@ -76,7 +76,7 @@ describe("switches that were removed", () => {
   it("enableRestore names the restore block", () => {
     expect(failureOf({ ...bare, enableRestore: true })).toBe(
       [
-        'PostgresKubernetes "orders": 1 problem in its arguments, nothing was changed',
+        'PostgresKubernetes "orders": 1 problem in its arguments; the database was not touched',
         '  "enableRestore" was removed: the restore block decides now',
         '      write restore: { enabled: true, s3Path: "..." } instead',
       ].join("\n"),
@@ -185,7 +185,7 @@ describe("a refusal", () => {
       '  users.app[0]: expected "login", "nologin", "superuser", "createdb", "createrole", "replication", "bypassrls" or "inherit", got "admin"',
     ]);
     expect(failureOf(args).split("\n")[0]).toBe(
-      'PostgresKubernetes "orders": 9 problems in its arguments, nothing was changed',
+      'PostgresKubernetes "orders": 9 problems in its arguments; the database was not touched',
     );
   });
 

@@ -47,7 +47,7 @@ describe("a refusal never repeats a credential", () => {
     );
     expect(failures).toEqual([
       [
-        'PostgresKubernetes "orders": 1 problem in its arguments, nothing was changed',
+        'PostgresKubernetes "orders": 1 problem in its arguments; the database was not touched',
         "  backup.r2Config.secretAccessKey: expected a secret access key: printable characters without blanks, got <secret>",
         "      pass the secret key, best as a secret from your stack's configuration",
       ].join("\n"),

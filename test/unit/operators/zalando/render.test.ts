@@ -167,7 +167,7 @@ describe("the postgresql object", () => {
       users: { app: ["login", "createdb"], reader: [] },
       databases: { orders: { owner: "app" } },
       parameters: { max_connections: "200" },
-      labels: { team: "payments", "app.kubernetes.io/name": "other" },
+      labels: { team: "payments" },
       zalando: { teamId: "payments", dockerImage: "ghcr.io/zalando/spilo-17:4.0-p3" },
     });
     expect({ ...spec, env: undefined }).toEqual({
