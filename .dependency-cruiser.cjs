@@ -8,7 +8,7 @@ const parts = {
   errors: [],
   late: [],
   units: [],
-  args: [],
+  args: ["units"],
   // The words for layouts and credentials, not the presets, which are made from parsed arguments.
   schema: ["errors", "late", "units", "object-store/layout", "object-store/credentials"],
   "object-store": ["errors", "late", "units", "schema"],

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgsError } from "./errors";
+import { describeFindings } from "./guard/finding";
 import type { PostgresKubernetesArgs } from "./operators/registry";
 import { archiveUrl } from "./plan/archive";
 import { originUrl } from "./plan/origin";
@@ -7,7 +8,8 @@ import type { DatabasePlan, Stage } from "./plan/types";
 import { planDatabase, type PlannedDatabase } from "./plan-database";
 import { renderDatabase } from "./render-database";
 import { createResources, type Nodes } from "./resources/create";
-import { guardHook } from "./resources/guard-hook";
+import { guardHook, withGuard } from "./resources/guard-hook";
+import { announce } from "./resources/neighbours";
 
 /** Where applications find the database, and whether they may write. */
 export interface ConnectionInfo {
@@ -55,7 +57,8 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
   /** Fails with every problem of the arguments at once, before any resource exists. */
   constructor(name: string, args: PostgresKubernetesArgs, opts?: pulumi.ComponentResourceOptions) {
     const { operator, plan } = planOrFail(name, args);
-    super("postgres-kubernetes:index:PostgresKubernetes", name, summary(plan), opts);
+    super("postgres-kubernetes:index:PostgresKubernetes", name, summary(plan), withGuard(opts));
+    refuseShared(name, plan);
     this.stage = plan.stage;
     this.namespace = pulumi.output(plan.namespace);
     this.clusterName = plan.name;
@@ -102,8 +105,15 @@ function summary({
   operatorVersion,
   postgresVersion,
   stage,
+  namespace,
+  name: clusterName,
 }: DatabasePlan): pulumi.Inputs {
-  return { operator, operatorVersion, postgresVersion, stage };
+  return { operator, operatorVersion, postgresVersion, stage, namespace, clusterName };
+}
+
+function refuseShared(name: string, { archive }: DatabasePlan): void {
+  const findings = announce(name, archive);
+  if (findings.length > 0) throw new pulumi.RunError(describeFindings(name, findings));
 }
 
 function connectionInfo({ operator, plan }: PlannedDatabase): ConnectionInfo {

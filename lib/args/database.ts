@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AcknowledgeableRule } from "../units/acknowledgement";
 
 /** A PostgreSQL role attribute. */
 export type RoleAttribute =
@@ -52,6 +53,17 @@ export interface SetupArgs {
   sql?: string;
 }
 
+/**
+ * A rule that is set aside for this database, and why. The reason is recorded on the objects, where reviews, policies and the
+ * next reader see it; take the entry out when its change is done.
+ */
+export interface AcknowledgementArgs {
+  /** The rule's name as its refusal prints it. Rules about losing an archive cannot be set aside. */
+  rule: AcknowledgeableRule;
+  /** One line. @example "OPS-113: customer left, contract asks for deletion" */
+  reason: string;
+}
+
 /** What every operator understands. */
 export interface DatabaseArgs {
   /** Namespace of every object. It must exist; create it in your program and pass its name to order the two. */
@@ -81,4 +93,6 @@ export interface DatabaseArgs {
    * @default true
    */
   deletionProtection?: boolean;
+  /** Rules set aside, each with its reason. @default - none */
+  acknowledge?: readonly AcknowledgementArgs[];
 }

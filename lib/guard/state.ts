@@ -39,3 +39,13 @@ export interface TopologyState {
   /** Somebody has declared that the former primary will not come back. */
   readonly formerLost: boolean;
 }
+
+/** What is known of an object that says nothing about a database's life. */
+export const noFacts: DatabaseState = {
+  stage: undefined,
+  source: undefined,
+  target: undefined,
+  archive: undefined,
+  postgresVersion: undefined,
+  storageSize: undefined,
+};

@@ -1,3 +1,4 @@
+import { acknowledgedKey, acknowledgedText } from "../guard/acknowledgements";
 import type { Late } from "../late";
 import { recordOf } from "../plan/record";
 import type { DatabasePlan, OwnArchive, Source } from "../plan/types";
@@ -23,12 +24,20 @@ export function metadataOf(plan: DatabasePlan, name: string): ManifestMetadata {
     "app.kubernetes.io/instance": plan.name,
     "app.kubernetes.io/managed-by": "postgres-kubernetes",
   };
-  return { name, namespace: plan.namespace, labels: { ...plan.labels, ...own } };
+  return {
+    name,
+    namespace: plan.namespace,
+    labels: { ...plan.labels, ...own },
+    ...(plan.acknowledge && {
+      annotations: { [acknowledgedKey]: acknowledgedText(plan.acknowledge) },
+    }),
+  };
 }
 
 /** The same for the object that holds the data, with the record of its life. */
 export function clusterMetadata(plan: DatabasePlan): ManifestMetadata {
-  return { ...metadataOf(plan, plan.name), annotations: recordOf(plan) };
+  const metadata = metadataOf(plan, plan.name);
+  return { ...metadata, annotations: { ...metadata.annotations, ...recordOf(plan) } };
 }
 
 /** What a Secret is for, and its name. */

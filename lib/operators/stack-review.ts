@@ -10,6 +10,7 @@ import {
   mayShare,
   type StackDatabase,
 } from "../guard/stack-rules";
+import { noFacts } from "../guard/state";
 import { checkTransition } from "../guard/transitions";
 import { identityOf } from "./identity";
 import {
@@ -121,17 +122,7 @@ export class StackReview {
       .map((urn) => this.earlier.get(urn) as KubernetesObject)
       .find((other) => identityOf(other) === identity && databaseReader(other)?.id !== operator);
     const old = twin && stateOf(twin);
-    return (
-      old && {
-        stage: undefined,
-        source: undefined,
-        target: undefined,
-        archive: undefined,
-        postgresVersion: undefined,
-        storageSize: undefined,
-        operator: old.operator,
-      }
-    );
+    return old && { ...noFacts, operator: old.operator };
   }
 
   /** A companion changes what the databases of its namespace say. */
@@ -149,11 +140,27 @@ export class StackReview {
     const own = this.objects.database(urn);
     if (object === undefined || own === undefined) return [];
     const findings = [
+      ...this.accepted(object, this.movedBehind(urn)),
       ...inspectBackups(object, this.objects, settings),
       ...this.accepted(object, checkShared(own, this.others(urn))),
       ...this.accepted(object, this.bornBeside(urn, object)),
     ];
     return findings.map((finding) => ({ urn, finding }));
+  }
+
+  /** The address changed in an object that the database refers to, while the database itself stayed as it was. */
+  private movedBehind(urn: string): readonly Finding[] {
+    const entry = this.seen.get(urn);
+    const old = entry && this.before(urn, entry);
+    if (entry === undefined || old === undefined) return [];
+    const transition = transitionOf(old.object, entry.object);
+    if (transition === undefined || transition.old?.archive !== transition.new.archive) return [];
+    const [before, after] = [this.earlier.database(urn), this.objects.database(urn)].map(
+      (database) => database?.writes[0]?.url,
+    );
+    if (typeof before !== "string" || typeof after !== "string") return [];
+    const archive = { ...transition.new, archive: after };
+    return checkTransition({ old: { ...archive, archive: before }, new: archive });
   }
 
   private bornBeside(urn: string, object: KubernetesObject): readonly Finding[] {

@@ -2,6 +2,7 @@ import { Secret } from "@pulumi/kubernetes/core/v1/secret";
 import type * as pulumi from "@pulumi/pulumi";
 import { secret } from "../late";
 import type { Manifest, ObjectManifest, SecretManifest } from "../operators/manifest";
+import { readerOf } from "../operators/readers";
 import { resourceClassOf } from "./resource-class";
 
 /** The database the resources belong to. */
@@ -58,12 +59,11 @@ function createObject(
       parent: owner.component,
       dependsOn: [...dependsOn],
       ...(creationOnly.length > 0 && { ignoreChanges: [...creationOnly] }),
-      ...(holdsData && {
-        protect: owner.deletionProtection,
-        ...(owner.guard && {
+      ...(holdsData && { protect: owner.deletionProtection }),
+      ...(owner.guard &&
+        readerOf(manifest) && {
           hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },
         }),
-      }),
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Late } from "../late";
+import { acknowledgeableRules } from "../units/acknowledgement";
 import type { ParsedBackup, ParsedOperatorDefaults } from "./backup";
 import {
   byteQuantity,
@@ -23,7 +24,7 @@ import {
 } from "./postgres-leaves";
 import type { ParsedRestore } from "./restore";
 import { list, record, strict } from "./strict";
-import { oneOf, wholeNumber, yesOrNo } from "./text";
+import { oneOf, text, wholeNumber, yesOrNo } from "./text";
 
 const compute = strict("compute resources: { cpu, memory }", {
   cpu: plain(cpuQuantity).optional(),
@@ -72,6 +73,13 @@ const setup = strict("SQL to run once: { image, extensions, sql }", {
 
 export type Setup = z.output<typeof setup>;
 
+const reasonText = text({
+  expected: "a reason of 10 to 300 characters on one line",
+  fix: "say why this may happen here, for whoever reads the object later",
+  pattern: /^\S.{8,}\S$/,
+  longest: 300,
+});
+
 /** What every operator understands, beside `operator`, `backup` and `restore`. */
 export const databaseFields = {
   namespace: late(namespaceName),
@@ -102,6 +110,18 @@ export const databaseFields = {
   parameters: parameters.optional(),
   setup: setup.optional(),
   labels: record("labels", plain(labelKey), plain(labelValue)).optional(),
+  acknowledge: list(
+    'rules set aside: [{ rule: "retention-shortened", reason: "..." }]',
+    strict("a rule set aside: { rule, reason }", {
+      rule: plain(
+        oneOf(
+          acknowledgeableRules,
+          "name a rule that may be set aside; the others protect an archive or data that nothing brings back",
+        ),
+      ),
+      reason: plain(reasonText),
+    }),
+  ).optional(),
   deletionProtection: plain(
     yesOrNo("write true, or false to let Pulumi delete the database"),
   ).default(true),

@@ -86,6 +86,8 @@ describe.each([
   it("state keeps of the arguments what is no secret", async () => {
     await registeredBy(create(standby));
     expect(registered[0]?.inputs).toEqual({
+      clusterName: "orders",
+      namespace: "postgres-orders",
       operator: "zalando",
       operatorVersion: "2.0",
       postgresVersion: 17,

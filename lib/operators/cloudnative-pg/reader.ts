@@ -1,6 +1,6 @@
 import type { Archiving } from "../../guard/archiving";
 import type { KubernetesObject } from "../../guard/inspection";
-import type { DatabaseState } from "../../guard/state";
+import { noFacts, type DatabaseState } from "../../guard/state";
 import type { ObjectReader, Part, Surroundings } from "../reader";
 import { at, text } from "../reading";
 import { clusterArchiving, storeRetention } from "./archiving";
@@ -20,21 +20,9 @@ export const cloudNativePgReader: ObjectReader = {
   inspections,
 };
 
-/** What moves, or is shortened, without the Cluster changing. */
+/** Nothing of a database's life; its retention or schedule is added to it. */
 function companionState(object: KubernetesObject): DatabaseState | undefined {
-  const kind = kindOf(object);
-  if (kind === undefined) return undefined;
-  return {
-    stage: undefined,
-    source: undefined,
-    target: undefined,
-    archive:
-      kind === "ObjectStore"
-        ? text(at(object.spec, "configuration", "destinationPath"))
-        : undefined,
-    postgresVersion: undefined,
-    storageSize: undefined,
-  };
+  return kindOf(object) === undefined ? undefined : noFacts;
 }
 
 function archivingOf(object: KubernetesObject, around: Surroundings): Archiving | undefined {
