@@ -4,6 +4,7 @@ import type { ParsedArgs } from "../schema/database";
 import { placeFor } from "./fallback";
 import { incarnationOf } from "./incarnation";
 import { layoutProblems } from "./layout-rule";
+import { nameProblems } from "./name-rules";
 import { originUrl } from "./origin";
 import { checkLateRules, planProblems, sourceFacts } from "./rules";
 import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage, Upstream } from "./types";
@@ -30,6 +31,7 @@ export function buildPlan<O>(
   const problems = [
     ...layoutProblems(operator, args),
     ...planProblems(plan, facts),
+    ...nameProblems(operator, plan),
     ...(operator.problems?.(plan) ?? []),
   ];
   if (problems.length > 0) throw new ArgsError(database, problems);
