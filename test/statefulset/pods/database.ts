@@ -18,7 +18,7 @@ export type DatabaseArgs = Omit<
   "operator" | "namespace" | "postgresVersion" | "storage" | "statefulSet" | "instances"
 >;
 
-export const superuserPassword = 'it\'s a \\ "secret" $(id)';
+const superuserPassword = 'it\'s a \\ "secret" $(id)';
 
 interface JobSpec {
   readonly template: { readonly spec: PodSpec };
