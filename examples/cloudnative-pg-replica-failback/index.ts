@@ -17,7 +17,7 @@ const r2Config = {
   accessKeyId: config.requireSecret("accessKeyId"),
   secretAccessKey: config.requireSecret("secretAccessKey"),
 };
-const imageName = "ghcr.io/cloudnative-pg/postgresql:17-standard-bookworm";
+const imageName = "registry.example.com/cloudnative-pg/postgresql:17-standard-bookworm";
 
 const namespace = new Namespace("orders", { metadata: { name: "orders-twice" } });
 const shared = {

@@ -26,7 +26,7 @@ const db = new PostgresKubernetes("orders", {
     r2Config,
   },
   cloudNativePg: {
-    imageName: "ghcr.io/cloudnative-pg/postgresql:17-standard-bookworm",
+    imageName: "registry.example.com/cloudnative-pg/postgresql:17-standard-bookworm",
     // A Secret of type kubernetes.io/basic-auth: after the promotion the password is this one again.
     passwordSecrets: { app: "orders-app-password" },
   },

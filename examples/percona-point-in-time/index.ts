@@ -30,8 +30,8 @@ const db = new PostgresKubernetes("orders", {
   },
   percona: {
     images: {
-      postgres: "docker.io/percona/percona-distribution-postgresql:17.7-2",
-      pgBackRest: "docker.io/percona/percona-pgbackrest:2.58.0-1",
+      postgres: "percona/percona-distribution-postgresql:17.7-2",
+      pgBackRest: "percona/percona-pgbackrest:2.58.0-1",
     },
   },
 });

@@ -39,8 +39,8 @@ const db = new PostgresKubernetes("orders", {
     // target: { time: "2026-11-20T12:00:00Z" }, // stay paused at the moment before the mistake
   },
   statefulSet: {
-    image: "docker.io/library/postgres:17.6",
-    toolsImage: "docker.io/rclone/rclone:1.74.1",
+    image: "postgres:17.6",
+    toolsImage: "rclone/rclone:1.74.1",
     passwords: {
       postgres: { password: config.requireSecret("superuserPassword") },
       app: { password: config.requireSecret("appPassword") },

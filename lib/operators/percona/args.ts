@@ -36,7 +36,7 @@ export type PerconaRecoveryArgs = RestoreSourceArgs<PerconaObjectStoreArgs> & {
 
 /** Container images. The operator's own Deployment names none, so most installations need them. */
 export interface PerconaImagesArgs {
-  /** @example "docker.io/percona/percona-distribution-postgresql:17.9-1" @default - the operator's `RELATED_IMAGE_POSTGRES_<major>` */
+  /** @example "percona/percona-distribution-postgresql:17.9-1" @default - the operator's `RELATED_IMAGE_POSTGRES_<major>` */
   postgres?: pulumi.Input<string>;
   /** @default - the operator's `RELATED_IMAGE_PGBACKREST` */
   pgBackRest?: pulumi.Input<string>;

@@ -6,8 +6,8 @@ const bare = {
   postgresVersion: 17,
   storage: { size: "10Gi" },
   statefulSet: {
-    image: "docker.io/library/postgres:17.6",
-    toolsImage: "docker.io/rclone/rclone:1.74.1",
+    image: "postgres:17.6",
+    toolsImage: "rclone/rclone:1.74.1",
     passwords: { postgres: { secretName: "postgres-password" } },
   },
 };

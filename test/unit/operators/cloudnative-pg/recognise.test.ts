@@ -113,7 +113,7 @@ describe("objects somebody wrote by hand", () => {
   });
 
   it.each([
-    ["ghcr.io/cloudnative-pg/postgresql:17.2-standard-trixie", "17"],
+    ["registry.example.com/cloudnative-pg/postgresql:17.2-standard-trixie", "17"],
     ["registry:5000/postgresql:18", "18"],
     ["postgresql:16.4@sha256:abc", "16"],
     ["postgresql:latest", undefined],

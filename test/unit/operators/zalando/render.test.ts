@@ -168,7 +168,7 @@ describe("the postgresql object", () => {
       databases: { orders: { owner: "app" } },
       parameters: { max_connections: "200" },
       labels: { team: "payments" },
-      zalando: { teamId: "payments", dockerImage: "ghcr.io/zalando/spilo-17:4.0-p3" },
+      zalando: { teamId: "payments", dockerImage: "registry.example.com/zalando/spilo-17:4.0-p3" },
     });
     expect({ ...spec, env: undefined }).toEqual({
       teamId: "payments",
@@ -178,7 +178,7 @@ describe("the postgresql object", () => {
       resources: { requests: { cpu: "1000m", memory: "1Gi" }, limits: { memory: "2Gi" } },
       users: { app: ["login", "createdb"], reader: [] },
       databases: { orders: "app" },
-      dockerImage: "ghcr.io/zalando/spilo-17:4.0-p3",
+      dockerImage: "registry.example.com/zalando/spilo-17:4.0-p3",
     });
     expect(object.metadata.labels).toEqual({
       ...labels,

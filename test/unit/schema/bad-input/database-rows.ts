@@ -99,12 +99,12 @@ const options: readonly Row[] = [
     late: true,
     expected: 'a container image such as "registry.example.com/spilo-17:4.0-p3"',
     fix: "write registry, repository and a tag or digest, without spaces",
-    good: "ghcr.io/zalando/spilo-17:4.0-p3",
+    good: "registry.example.com/zalando/spilo-17:4.0-p3",
     reads: ({ spec }) => spec.dockerImage,
   }),
 ];
 
-const image = "docker.io/library/postgres:17";
+const image = "postgres:17";
 const withSetup = { ...bare, setup: { image } };
 const files = (rendered: Rendered) =>
   rendered.object("ConfigMap")?.body["data"] as Readonly<Record<string, string>>;
