@@ -3,9 +3,9 @@ import type { Rule, Transition } from "./rule";
 import type { DatabaseState } from "./state";
 
 /** Old and new value of a fact, when both are known and differ. */
-function change<K extends keyof DatabaseState>(
+function change(
   { old, new: next }: Transition,
-  fact: K,
+  fact: keyof DatabaseState,
 ): readonly [string, string] | undefined {
   const [before, after] = [old?.[fact], next[fact]];
   return typeof before === "string" && typeof after === "string" && before !== after

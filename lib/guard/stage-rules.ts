@@ -63,7 +63,7 @@ const restoreModeChanged: Rule = {
   name: "restore-mode-changed",
   check: (transition) => {
     const change = stageChange(transition);
-    if (change === undefined || !change.every(isRestoring)) return undefined;
+    if (change?.every(isRestoring) !== true) return undefined;
     return {
       found: `the running restore changed from ${change[0]} to ${change[1]}`,
       wouldHappen:
