@@ -82,16 +82,6 @@ module.exports = {
       },
     },
     {
-      name: "light-entry",
-      comment: "postgres-kubernetes/guard is loaded by a policy process in every preview.",
-      severity: "error",
-      from: { path: "^lib/guard-api\\.ts$" },
-      to: {
-        path: "^(lib/(schema|object-store|late|resources|component)|node_modules/(@pulumi|zod)/)",
-        reachable: true,
-      },
-    },
-    {
       name: "pulumi-only-at-the-edge",
       comment:
         "Everything between the arguments and the resources is pure; late values go through lib/late.ts.",

@@ -5,7 +5,7 @@ import type { ImportCosts } from "./import-cost";
 type Row = readonly string[];
 
 /** Columns as wide as their widest cell; the first is left-aligned, the others are numbers. */
-export function table(rows: readonly Row[]): string {
+function table(rows: readonly Row[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );

@@ -27,8 +27,8 @@ export const retentionSchema: z.ZodType<Retention> = chosenBy((value) =>
     : plain(retentionWindow),
 );
 
-export const defaultSchedule = "0 2 * * *";
-export const defaultRetention: Retention = { kind: "window", days: 30 };
+const defaultSchedule = "0 2 * * *";
+const defaultRetention: Retention = { kind: "window", days: 30 };
 
 export function backupSchema(support: StoreSupport) {
   return strict("a backup block: { bucketName, path, objectStore }", {

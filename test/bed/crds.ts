@@ -17,7 +17,7 @@ export interface CrdOptions {
 }
 
 /** The operator's own CRD manifests, taken from its Go module and kept in the cache. */
-export function operatorCrdFiles(
+function operatorCrdFiles(
   operator: OperatorName,
   options: CrdOptions = {},
 ): Promise<readonly string[]> {
@@ -76,7 +76,7 @@ function keep(source: string, ending: string, folder: string): void {
   }
 }
 
-export async function operatorCrds(
+async function operatorCrds(
   operator: OperatorName,
   options: CrdOptions = {},
 ): Promise<readonly KubeObject[]> {

@@ -8,8 +8,8 @@ import { takeEvents, type EngineEvents } from "./engine/events";
 import { installEngine } from "./engine/installation";
 import type { EngineTools } from "./tools/ensure";
 
-export type { Diagnostic, Step } from "./engine/events";
-export type { CommandResult, Interrupt } from "./engine/command";
+export type { Diagnostic } from "./engine/events";
+export type { CommandResult } from "./engine/command";
 
 export type Config = Readonly<Record<string, string>>;
 

@@ -60,7 +60,7 @@ export function forget(): void {
 }
 
 /** How the SDK writes a secret, and a value that is not known yet, into a request. */
-export const secretMark = "4dabf18193072939515e22adb298388d";
+const secretMark = "4dabf18193072939515e22adb298388d";
 export const secretInput = (value: unknown) => ({
   [secretMark]: "1b47061264138c4ac30d75fd1eb44270",
   value,

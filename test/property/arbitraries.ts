@@ -71,7 +71,7 @@ const choice = (stores: fc.Arbitrary<object>): fc.Arbitrary<object> =>
 
 const bucketName = word("-", 3, 20);
 const segment = fc.stringMatching(/^[A-Za-z_=][A-Za-z0-9_=-]{0,8}$/);
-export const path = fc
+const path = fc
   .array(segment, { minLength: 1, maxLength: 4 })
   .map((segments) => segments.join("/"));
 

@@ -118,7 +118,7 @@ export function failureOf(args: unknown, name = "orders"): string {
 }
 
 /** Everything in a tree that is late, so that a value that fails on arrival fails inside the test. */
-export function lateParts(node: unknown): readonly pulumi.Output<unknown>[] {
+function lateParts(node: unknown): readonly pulumi.Output<unknown>[] {
   if (pulumi.Output.isInstance(node)) return [node];
   if (typeof node !== "object" || node === null) return [];
   return Object.values(node).flatMap(lateParts);

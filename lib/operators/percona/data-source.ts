@@ -7,7 +7,7 @@ import type { PerconaOptions } from "./schema";
 import type { DataSourceSpec } from "./spec";
 
 /** The operator archives every cluster under this stanza, and a standby cannot choose another. */
-export const stanza = "db";
+const stanza = "db";
 
 /**
  * Recovery into a new cluster. The restore Job sees only what stands here, not the cluster's own repositories, so the source

@@ -121,6 +121,6 @@ function writeQuery(options: ApplyOptions): Record<string, string> {
   };
 }
 
-export function isNotFound(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
   return error instanceof KubeError && error.status === 404;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Tool } from "./catalogue";
 
-export const modulesFolder = join(__dirname, "..", "modules");
+const modulesFolder = join(__dirname, "..", "modules");
 
 export function moduleFolder(module: string): string {
   return join(modulesFolder, module);
