@@ -44,11 +44,11 @@ const scheduleMissing: BackupInspection = {
   severity: "high",
   title: "Base backups are taken on a schedule",
   remediation: "Add a schedule for base backups.",
-  check: ({ schedule, writes }) =>
-    schedule !== undefined || writes.length === 0
+  check: ({ schedule, writes: [place] }) =>
+    schedule !== undefined || place === undefined
       ? undefined
       : {
-          found: `WAL goes to ${placeText(writes[0] as (typeof writes)[number])}, but no base backup is ever scheduled`,
+          found: `WAL goes to ${placeText(place)}, but no base backup is ever scheduled`,
           wouldHappen:
             "WAL alone restores nothing: a recovery needs a base backup to begin with, and with an old one it takes days",
           doInstead: "schedule a base backup at least once a day",

@@ -24,7 +24,10 @@ export class StackObjects implements Surroundings {
       at(object.metadata, "name"),
     ];
     const place = keyOf(kind, namespace);
-    this.places.set(place, (this.places.get(place) ?? new Map()).set(urn, object));
+    this.places.set(
+      place,
+      (this.places.get(place) ?? new Map<string, KubernetesObject>()).set(urn, object),
+    );
     this.answers.delete(urn);
     const waiting = this.askers.get(keyOf(kind, namespace, name)) ?? [];
     for (const database of waiting) this.answers.delete(database);

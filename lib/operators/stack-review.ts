@@ -119,7 +119,7 @@ export class StackReview {
     if (operator === undefined || typeof identity !== "string") return undefined;
     const twin = this.earlier
       .databases()
-      .map((urn) => this.earlier.get(urn) as KubernetesObject)
+      .flatMap((urn) => this.earlier.get(urn) ?? [])
       .find((other) => identityOf(other) === identity && databaseReader(other)?.id !== operator);
     const old = twin && stateOf(twin);
     return old && { ...noFacts, operator: old.operator };

@@ -84,7 +84,8 @@ function pluginPlace(
     url:
       server === unknown
         ? unknown
-        : name && `ObjectStore ${String(namespace ?? "default")}/${name}/${String(server)}`,
+        : name &&
+          `ObjectStore ${typeof namespace === "string" ? namespace : "default"}/${name}/${String(server)}`,
   };
 }
 

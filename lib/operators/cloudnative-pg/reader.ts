@@ -37,6 +37,7 @@ function archivingOf(object: KubernetesObject, around: Surroundings): Archiving 
         schedule:
           at(object.spec, "suspend") === true ? undefined : text(at(object.spec, "schedule")),
       };
+    case undefined:
     default:
       return undefined;
   }

@@ -67,9 +67,9 @@ const sourceRepositoryKept: Inspection = {
   remediation: "Remove the source's entry from repos, global and configuration.",
   check: (object) => {
     if (!isOurs(object) || at(object.spec, "standby", "enabled") !== false) return undefined;
-    const kept = String(at(object.spec, "standby", "repoName") ?? "");
-    const names = repos(object).map((repo) => String(at(repo, "name")));
-    if (kept === "" || kept === "repo1" || !names.includes(kept)) return undefined;
+    const kept = at(object.spec, "standby", "repoName");
+    const names = repos(object).map((repo) => at(repo, "name"));
+    if (typeof kept !== "string" || kept === "repo1" || !names.includes(kept)) return undefined;
     return {
       found: `standby.enabled is false and ${kept}, which the standby read, is still in repos`,
       wouldHappen:

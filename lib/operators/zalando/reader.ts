@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../../guard/inspection";
 import { unknown, type Fact } from "../../guard/state";
 import type { Retention } from "../../units/retention";
 import type { ObjectReader } from "../reader";
-import { at, has, text, variable } from "../reading";
+import { at, text, variable } from "../reading";
 import { inspections } from "./inspections";
 import { recognise } from "./recognise";
 
