@@ -25,7 +25,9 @@ const db = new PostgresKubernetes("orders", {
     r2Config,
     target: { time: "2026-11-20T12:00:00Z" }, // the moment before the mistake
   },
-  cloudNativePg: { imageName: "registry.example.com/cloudnative-pg/postgresql:17-standard-bookworm" },
+  cloudNativePg: {
+    imageName: "registry.example.com/cloudnative-pg/postgresql:17-standard-bookworm",
+  },
 });
 
 export const stage = db.stage;

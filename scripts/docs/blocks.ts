@@ -7,7 +7,8 @@ import { transitionRules } from "../../lib/guard/transitions";
 
 /** Parts of the documents that are made from the code, by the name of their markers. */
 export const blocks: Readonly<Record<string, (root: string) => string>> = {
-  quickstart: (root) => fenced("ts", readFileSync(join(root, "examples/quickstart/index.ts"), "utf8")),
+  quickstart: (root) =>
+    fenced("ts", readFileSync(join(root, "examples/quickstart/index.ts"), "utf8")),
   capabilities: () => capabilityTable(),
   "object-stores": () => storeTable(),
   rules: () => transitionRules.map(({ name }) => `\`${name}\``).join(" · "),
@@ -17,7 +18,9 @@ function capabilityTable(): string {
   const adapters = Object.values(operators);
   const rows = (Object.keys(capabilityTitles) as CapabilityName[]).map((name) => [
     capabilityTitles[name],
-    ...adapters.map(({ capabilities }) => `**${capabilities[name].can}**: ${capabilities[name].how}`),
+    ...adapters.map(
+      ({ capabilities }) => `**${capabilities[name].can}**: ${capabilities[name].how}`,
+    ),
   ]);
   return table(["", ...adapters.map(({ title }) => title)], rows);
 }
