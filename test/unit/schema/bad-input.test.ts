@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { arrivalFailures, arrived, problemsOf, rendered, withAt, type Tree } from "../fixtures";
 import { archiveRows } from "./bad-input/archive-rows";
 import { caseNames, cases, type CaseName } from "./bad-input/cases";
+import { acknowledgeRows } from "./bad-input/acknowledge-rows";
 import { databaseRows } from "./bad-input/database-rows";
 import type { Row } from "./bad-input/row";
 import { storeChoiceRows } from "./bad-input/store-rows";
 
-const rows = [...databaseRows, ...archiveRows, ...storeChoiceRows];
+const rows = [...databaseRows, ...acknowledgeRows, ...archiveRows, ...storeChoiceRows];
 const titled = rows.map((row) => ({
   ...row,
   title: row.form === "" ? row.field : `${row.field} (${row.form})`,
