@@ -5,7 +5,7 @@ import { blocks } from "./blocks";
 
 const root = join(__dirname, "../..");
 const documents = ["README.md"];
-const markers = /(<!-- generated:([a-z-]+) -->\n)[\s\S]*?(\n<!-- \/generated -->)/g;
+const markers = /(<!-- generated:([a-z-]+) -->)[\s\S]*?(<!-- \/generated -->)/g;
 
 async function refreshed(path: string): Promise<string> {
   const text = readFileSync(path, "utf8").replace(
@@ -13,7 +13,7 @@ async function refreshed(path: string): Promise<string> {
     (_all, open: string, name: string, close: string) => {
       const block = blocks[name];
       if (block === undefined) throw new Error(`${path}: nothing generates "${name}"`);
-      return `${open}\n${block(root)}\n${close}`;
+      return `${open}\n\n${block(root)}\n\n${close}`;
     },
   );
   return format(text, { ...(await resolveConfig(path)), filepath: path });
