@@ -42,19 +42,27 @@ test("the guard of one does not stop the other", async () => {
   });
 });
 
-describe.each<[what: string, databases: Readonly<Record<string, Json>>]>([
-  ["another object name", { orders: { ...orders, name: "renamed" }, billing }],
-  ["another component name", { renamed: { ...orders, name: "orders" }, billing }],
-  ["another namespace", { orders: { ...orders, namespace: "default" }, billing }],
-  ["removal from the program", { billing }],
-])("%s of a protected database", (_what, databases) => {
+describe.each<[what: string, by: string, databases: Readonly<Record<string, Json>>]>([
+  ["another object name", "database-replaced", { orders: { ...orders, name: "renamed" }, billing }],
+  [
+    "another component name",
+    "it is protected",
+    { renamed: { ...orders, name: "orders" }, billing },
+  ],
+  [
+    "another namespace",
+    "database-replaced",
+    { orders: { ...orders, namespace: "default" }, billing },
+  ],
+  ["removal from the program", "it is protected", { billing }],
+])("%s of a protected database", (_what, by, databases) => {
   test("is refused by preview, and so by up", async () => {
     const object = await bed.cluster("orders");
     bed.write(databases);
 
     for (const run of [await bed.stack.preview(), await bed.stack.up({ preview: true })]) {
       expect(run.exitCode).not.toBe(0);
-      expect(printed(run)).toMatch(/protect/);
+      expect(printed(run)).toContain(by);
     }
 
     expect(await bed.cluster("orders")).toEqual(object);

@@ -4,8 +4,8 @@ import { inExample } from "./fresh-process";
 function load(entry: string): { packages: string[]; exported: string[] } {
   return inExample(`{
     exported: Object.keys(require(${JSON.stringify(entry)})),
-    packages: [...new Set(Object.keys(require.cache).map(
-      (file) => /.*node_modules[\\\\/]((?:@[^\\\\/]+[\\\\/])?[^\\\\/]+)/.exec(file)?.[1],
+    packages: [...new Set(Object.keys(require.cache).flatMap(
+      (file) => /.*node_modules[\\\\/]((?:@[^\\\\/]+[\\\\/])?[^\\\\/]+)/.exec(file)?.[1] ?? [],
     ))],
   }`) as { packages: string[]; exported: string[] };
 }

@@ -3,7 +3,8 @@ import type { KubernetesObject } from "../../guard/inspection";
 import { unknown, type Fact } from "../../guard/state";
 import { windowOf, type Retention } from "../../units/retention";
 import type { Surroundings } from "../reader";
-import { at, has, items, text } from "../reading";
+import { at, has, items, recorded, text } from "../reading";
+import { recognise } from "./recognise";
 
 /** Follows a `Cluster` to its ObjectStores and ScheduledBackups. */
 export function clusterArchiving(cluster: KubernetesObject, around: Surroundings): Archiving {
@@ -111,7 +112,15 @@ function scheduleOf(cluster: KubernetesObject, around: Surroundings): Fact<strin
     .filter(({ spec }) => at(spec, "cluster", "name") === name);
   const active = own.find(({ spec }) => at(spec, "suspend") !== true);
   if (active !== undefined) return text(at(active.spec, "schedule"));
-  return at(cluster.spec, "replica", "enabled") === true ? "after the promotion" : undefined;
+  return recognise(cluster)?.stage === "standby" ? "after the promotion" : undefined;
+}
+
+/** What one ScheduledBackup promises. Ours says for which stage it is suspended. */
+export function scheduleIn(object: KubernetesObject): Fact<string> {
+  const isSuspended = at(object.spec, "suspend") === true;
+  return isSuspended && recorded(object).stage !== "standby"
+    ? undefined
+    : text(at(object.spec, "schedule"));
 }
 
 function retentionText(policy: unknown): Fact<Retention> {

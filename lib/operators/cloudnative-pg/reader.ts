@@ -2,8 +2,7 @@ import type { Archiving } from "../../guard/archiving";
 import type { KubernetesObject } from "../../guard/inspection";
 import { noFacts, type DatabaseState } from "../../guard/state";
 import type { ObjectReader, Part, Surroundings } from "../reader";
-import { at, text } from "../reading";
-import { clusterArchiving, storeRetention } from "./archiving";
+import { clusterArchiving, scheduleIn, storeRetention } from "./archiving";
 import { inspections } from "./inspections";
 import { kindOf } from "./kinds";
 import { recognise } from "./recognise";
@@ -34,8 +33,7 @@ function archivingOf(object: KubernetesObject, around: Surroundings): Archiving 
     case "ScheduledBackup":
       return {
         ...nothing,
-        schedule:
-          at(object.spec, "suspend") === true ? undefined : text(at(object.spec, "schedule")),
+        schedule: scheduleIn(object),
       };
     case undefined:
     default:

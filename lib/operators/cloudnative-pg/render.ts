@@ -1,4 +1,5 @@
 import type { Archive } from "../../plan/archive";
+import { recordKeys } from "../../plan/record-keys";
 import type { DatabasePlan } from "../../plan/types";
 import type { Manifest, ObjectManifest } from "../manifest";
 import {
@@ -95,6 +96,8 @@ function schedule(plan: Plan): readonly Manifest[] {
       role: "schedule",
       kind: "ScheduledBackup",
       name: plan.name,
+      // Says why it is suspended, so that nobody takes a standby's schedule for one that was switched off.
+      annotations: { [recordKeys.stage]: plan.stage },
       spec: {
         // The operator's cron has a seconds field in front; five fields would be taken for six with another meaning.
         schedule: `0 ${plan.archive.schedule}`,
@@ -194,19 +197,20 @@ interface Rendered {
   readonly apiVersion?: string;
   readonly kind: string;
   readonly name: string;
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly spec: object;
 }
 
 function object(
   plan: Plan,
-  { role, apiVersion = clusterApi, kind, name, spec }: Rendered,
+  { role, apiVersion = clusterApi, kind, name, annotations, spec }: Rendered,
 ): ObjectManifest {
   return {
     type: "object",
     role,
     apiVersion,
     kind,
-    metadata: metadataOf(plan, name),
+    metadata: { ...metadataOf(plan, name), ...(annotations && { annotations }) },
     body: { spec },
     holdsData: false,
   };
