@@ -38,8 +38,9 @@ export function transitionOf(
   if (next === undefined) return undefined;
   const old = before && stateOf(before);
   const wasRestored = old !== undefined && old.stage !== "fresh" && typeof old.stage === "string";
-  if (!wasRestored || next.stage !== "fresh" || isRecorded(after) || isRecorded(before ?? {}))
-    return { old, new: next };
+  const isForgotten =
+    readerOf(after)?.forgetsPromotion === true && !isRecorded(after) && !isRecorded(before ?? {});
+  if (!wasRestored || next.stage !== "fresh" || !isForgotten) return { old, new: next };
   return { old, new: { ...next, stage: "promoted", source: old.source, target: old.target } };
 }
 

@@ -19,8 +19,12 @@ export interface CataloguedRule extends RuleFacts {
   readonly isAcknowledgeable: boolean;
 }
 
-/** Only complete once every object of the stack has been seen. */
-const needsWholeStack = ["schedule-missing", "retention-below-drills", "database-deleted"];
+const wholeStack = ["schedule-missing", "retention-below-drills", "database-deleted"];
+
+/** True for rules that can only be judged once every object of the stack has been seen. */
+export function needsWholeStack(rule: string): boolean {
+  return wholeStack.includes(rule);
+}
 
 /** Rules that compare with what other databases write, or wrote. */
 const asksNeighbours = ["archive-shared", "empty-beside-archive"];
@@ -31,7 +35,7 @@ export const ruleCatalogue: readonly CataloguedRule[] = [
   ...stackRuleFacts.map((facts) =>
     catalogued(
       facts,
-      needsWholeStack.includes(facts.name)
+      needsWholeStack(facts.name)
         ? "stack"
         : asksNeighbours.includes(facts.name)
           ? "neighbours"
@@ -39,7 +43,7 @@ export const ruleCatalogue: readonly CataloguedRule[] = [
     ),
   ),
   ...backupInspections.map((facts) =>
-    catalogued(facts, needsWholeStack.includes(facts.name) ? "stack" : "backups"),
+    catalogued(facts, needsWholeStack(facts.name) ? "stack" : "backups"),
   ),
   ...inspectionFacts().map((facts) => catalogued(facts, "object")),
 ];

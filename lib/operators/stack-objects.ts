@@ -1,3 +1,4 @@
+import type { ArchivePlace } from "../guard/archiving";
 import type { KubernetesObject } from "../guard/inspection";
 import type { StackDatabase } from "../guard/stack-rules";
 import { identityOf } from "./identity";
@@ -5,11 +6,16 @@ import type { Surroundings } from "./reader";
 import { at } from "./reading";
 import { databaseReader } from "./review";
 
+/** A database with the addresses it writes and reads, its references followed. */
+export interface ResolvedDatabase extends StackDatabase {
+  readonly reads: readonly ArchivePlace[];
+}
+
 /** Objects by URN, with the questions the rules ask about them. Answers are kept: every database asks about every other. */
 export class StackObjects implements Surroundings {
   private readonly objects = new Map<string, KubernetesObject>();
   private readonly places = new Map<string, Map<string, KubernetesObject>>();
-  private readonly answers = new Map<string, StackDatabase>();
+  private readonly answers = new Map<string, ResolvedDatabase>();
   /** Which databases have asked for a name, so that their answers go when it comes. */
   private readonly askers = new Map<string, Set<string>>();
 
@@ -53,14 +59,14 @@ export class StackObjects implements Surroundings {
     return [...(this.places.get(keyOf(kind, namespace))?.values() ?? [])];
   }
 
-  /** A database with the addresses it writes, its references followed. */
-  database(urn: string): StackDatabase | undefined {
+  /** What a database writes and reads. */
+  database(urn: string): ResolvedDatabase | undefined {
     const known = this.answers.get(urn);
     if (known !== undefined) return known;
     const object = this.get(urn);
     const archiving = object && databaseReader(object)?.archiving(object, this.asked(urn));
     if (object === undefined || archiving === undefined) return undefined;
-    const answer = { name: nameOf(object, urn), writes: archiving.writes };
+    const answer = { name: nameOf(object, urn), writes: archiving.writes, reads: archiving.reads };
     this.answers.set(urn, answer);
     return answer;
   }

@@ -10,7 +10,7 @@ import {
   mayShare,
   type StackDatabase,
 } from "../guard/stack-rules";
-import { noFacts } from "../guard/state";
+import { noFacts, type DatabaseState } from "../guard/state";
 import { checkTransition } from "../guard/transitions";
 import { identityOf } from "./identity";
 import {
@@ -23,6 +23,7 @@ import {
   unknownFacts,
 } from "./review";
 import { readerOf } from "./readers";
+import { needsWholeStack } from "./rule-catalogue";
 import { nameOf, StackObjects } from "./stack-objects";
 
 /** An object as a stack has it, or had it. */
@@ -75,13 +76,15 @@ export class StackReview {
       ...here(inspectObject(object, settings)),
       ...here(databaseReader(object) ? this.accepted(object, checkProtected(isProtected)) : []),
       ...this.touched(urn).flatMap((database) => this.around(database, settings)),
-    ];
+    ].filter(({ finding }) => !needsWholeStack(finding.rule));
   }
 
   /** What only the whole stack shows. */
   finish(urns: ReadonlySet<string>, settings: InspectionSettings): readonly LocatedFinding[] {
     const present = this.objects.databases().filter((urn) => urns.has(urn));
-    return [...present.flatMap((urn) => this.around(urn, settings)), ...this.deleted(urns)];
+    return [...present.flatMap((urn) => this.around(urn, settings)), ...this.deleted(urns)].filter(
+      ({ finding }) => needsWholeStack(finding.rule),
+    );
   }
 
   /** Facts of this object that no rule can look at before the update. */
@@ -148,19 +151,21 @@ export class StackReview {
     return findings.map((finding) => ({ urn, finding }));
   }
 
-  /** The address changed in an object that the database refers to, while the database itself stayed as it was. */
+  /** An address changed in an object that the database refers to, while the database itself seems to be as it was. */
   private movedBehind(urn: string): readonly Finding[] {
     const entry = this.seen.get(urn);
-    const old = entry && this.before(urn, entry);
-    if (entry === undefined || old === undefined) return [];
-    const transition = transitionOf(old.object, entry.object);
-    if (transition === undefined || transition.old?.archive !== transition.new.archive) return [];
-    const [before, after] = [this.earlier.database(urn), this.objects.database(urn)].map(
-      (database) => database?.writes[0]?.url,
-    );
-    if (typeof before !== "string" || typeof after !== "string") return [];
-    const archive = { ...transition.new, archive: after };
-    return checkTransition({ old: { ...archive, archive: before }, new: archive });
+    const before = entry && this.before(urn, entry)?.object;
+    const transition = before && transitionOf(before, entry.object);
+    if (transition?.old === undefined) return [];
+    const { old, new: next } = transition;
+    const [was, is] = [this.earlier.database(urn), this.objects.database(urn)];
+    return (["archive", "source"] as const).flatMap((fact) => {
+      const role = fact === "archive" ? "writes" : "reads";
+      const [from, to] = [was?.[role][0]?.url, is?.[role][0]?.url];
+      if (old[fact] !== next[fact] || typeof from !== "string" || typeof to !== "string") return [];
+      const same: DatabaseState = { ...noFacts, postgresVersion: next.postgresVersion };
+      return checkTransition({ old: { ...same, [fact]: from }, new: { ...same, [fact]: to } });
+    });
   }
 
   private bornBeside(urn: string, object: KubernetesObject): readonly Finding[] {

@@ -65,6 +65,11 @@ export const tasks = {
     about: "every operator against every scenario, on a real API server",
     command: typescript("test/conformance/table/main.ts"),
   },
+  guards: {
+    about: "every rule against an unsafe and a safe change, by component and by policy pack",
+    command: typescript("test/guards/main.ts"),
+    needsDist: true,
+  },
   demo: {
     about: "the two-stage restore, end to end",
     command: typescript("demo/main.ts"),

@@ -9,6 +9,7 @@ import { addressOf, recognise } from "./recognise";
 
 export const perconaReader: ObjectReader = {
   id: "percona",
+  forgetsPromotion: true,
   partOf: (object) => (recognise(object) === undefined ? undefined : "database"),
   recognise,
   archiving: (object) => (recognise(object) === undefined ? undefined : archivingOf(object)),

@@ -9,6 +9,7 @@ import { recognise } from "./recognise";
 
 export const zalandoReader: ObjectReader = {
   id: "zalando",
+  forgetsPromotion: true,
   partOf: (object) => (recognise(object) === undefined ? undefined : "database"),
   recognise,
   archiving: (object) => (recognise(object) === undefined ? undefined : archivingOf(object)),

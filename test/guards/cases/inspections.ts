@@ -1,0 +1,284 @@
+import type { Edit } from "../program/edit";
+import { sourceBucket } from "../raw/raw-database";
+import { operators, type Case, type Objects, type Operator } from "./case";
+import { writersFor } from "./writers";
+
+const kinds: Readonly<Record<Operator, string>> = {
+  zalando: "postgresql",
+  "cloudnative-pg": "Cluster",
+  percona: "PerconaPGCluster",
+};
+
+type Stage = "fresh" | "standby" | "promoted";
+
+/** What makes an object of one operator unsafe as it stands. */
+interface Row {
+  readonly rule: string;
+  readonly operator: Operator;
+  readonly stage: Stage;
+  /** Left out: the operator's cluster. */
+  readonly kind?: string;
+  readonly path: readonly string[];
+  readonly value?: unknown;
+  /** The nearest value that is fine; left out for none. */
+  readonly fine?: unknown;
+}
+
+const annotation = (name: string) => ["metadata", "annotations", `cnpg.io/${name}`];
+const plugin = "name=barman-cloud.cloudnative-pg.io";
+const key = { name: "AWS_SECRET_ACCESS_KEY", value: "xxx" };
+
+const rows: readonly Row[] = [
+  {
+    rule: "standby-settings-left",
+    operator: "zalando",
+    stage: "fresh",
+    path: ["spec", "env", "+"],
+    value: { name: "STANDBY_WALE_S3_PREFIX", value: "s3://old-backups/old/x" },
+    fine: { name: "CLONE_AWS_REGION", value: "auto" },
+  },
+  {
+    rule: "unread-setting",
+    operator: "zalando",
+    stage: "standby",
+    path: ["spec", "env", "+"],
+    value: { name: "STANDBY_AWS_FORCE_PATH_STYLE", value: "true" },
+    fine: { name: "STANDBY_AWS_S3_FORCE_PATH_STYLE", value: "true" },
+  },
+  {
+    rule: "clone-ignores-archive",
+    operator: "zalando",
+    stage: "fresh",
+    path: ["spec", "clone"],
+    value: { cluster: "old", s3_wal_path: "s3://old-backups/old/x" },
+    fine: {
+      cluster: "old",
+      s3_wal_path: "s3://old-backups/old/x",
+      timestamp: "2026-11-20T12:00:00+00:00",
+    },
+  },
+  {
+    rule: "standby-scaled",
+    operator: "zalando",
+    stage: "standby",
+    path: ["spec", "numberOfInstances"],
+    value: 2,
+    fine: 1,
+  },
+  {
+    rule: "keys-in-clear",
+    operator: "zalando",
+    stage: "fresh",
+    path: ["spec", "env", "+"],
+    value: { ...key, name: "CLONE_AWS_SECRET_ACCESS_KEY" },
+    fine: { name: "CLONE_AWS_REGION", value: "auto" },
+  },
+  {
+    rule: "keys-in-clear",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    path: ["spec", "env", "+"],
+    value: key,
+    fine: { name: "AWS_REGION", value: "auto" },
+  },
+  {
+    rule: "keys-in-clear",
+    operator: "percona",
+    stage: "fresh",
+    path: ["spec", "backups", "pgbackrest", "global", "repo1-s3-key-secret"],
+    value: "xxx",
+  },
+  {
+    rule: "archive-check-skipped",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    path: annotation("skipEmptyWalArchiveCheck"),
+    value: "enabled",
+    fine: "disabled",
+  },
+  {
+    rule: "archiving-skipped",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    path: annotation("skipWalArchiving"),
+    value: "enabled",
+    fine: "disabled",
+  },
+  {
+    rule: "archiver-missing",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    path: ["spec", "plugins", plugin, "isWALArchiver"],
+    value: false,
+    fine: true,
+  },
+  {
+    rule: "server-name-missing",
+    operator: "cloudnative-pg",
+    stage: "standby",
+    path: ["spec", "plugins", plugin, "parameters", "serverName"],
+    fine: "second",
+  },
+  {
+    rule: "retention-ignored",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    path: ["spec", "backup", "retentionPolicy"],
+    value: "30d",
+  },
+  {
+    rule: "five-field-cron",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    kind: "ScheduledBackup",
+    path: ["spec", "schedule"],
+    value: "0 2 * * *",
+    fine: "0 0 3 * * *",
+  },
+  {
+    rule: "backup-method-defaulted",
+    operator: "cloudnative-pg",
+    stage: "fresh",
+    kind: "ScheduledBackup",
+    path: ["spec", "method"],
+    fine: "plugin",
+  },
+  {
+    rule: "archive-deleted-with-cluster",
+    operator: "percona",
+    stage: "fresh",
+    path: ["metadata", "finalizers"],
+    value: ["percona.com/delete-backups"],
+    fine: ["percona.com/delete-ssl"],
+  },
+  {
+    rule: "restore-declared",
+    operator: "percona",
+    stage: "fresh",
+    path: ["spec", "backups", "pgbackrest", "restore"],
+    value: { enabled: true, repoName: "repo1" },
+  },
+  {
+    rule: "standby-scheduled",
+    operator: "percona",
+    stage: "standby",
+    path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "schedules"],
+    value: { full: "0 2 * * *" },
+  },
+  {
+    rule: "source-repository-kept",
+    operator: "percona",
+    stage: "standby",
+    path: ["spec", "standby", "enabled"],
+    value: false,
+    fine: true,
+  },
+];
+
+/** The own archive written over the source's, as each operator's object says it. */
+const overwritten: Readonly<Record<Operator, (name: string) => readonly Omit<Edit, "kind">[]>> = {
+  zalando: (name) => [
+    {
+      path: ["spec", "env", "name=WALG_S3_PREFIX", "value"],
+      value: `s3://${sourceBucket}/old/${name}`,
+    },
+  ],
+  "cloudnative-pg": (name) => [
+    { path: ["spec", "plugins", plugin, "parameters", "serverName"], value: name },
+  ],
+  percona: (name) => [
+    {
+      path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "s3", "bucket"],
+      value: sourceBucket,
+    },
+    { path: ["spec", "backups", "pgbackrest", "global", "repo1-path"], value: `/old/${name}` },
+  ],
+};
+
+function withEdits(state: Objects, edits: readonly Edit[]): Objects {
+  return { ...state, edits };
+}
+
+function caseOf({ rule, operator, stage, kind = kinds[operator], path, value, fine }: Row): Case {
+  const { args, raw } = writersFor(rule, operator);
+  const toUnsafe: readonly Edit[] = [{ kind, path, value }];
+  const toSafe: readonly Edit[] = fine === undefined ? [] : [{ kind, path, value: fine }];
+  return {
+    rule,
+    operator,
+    component: {
+      steps: [],
+      unsafe: { "": { args: args[stage](), edits: toUnsafe } },
+      safe: { "": { args: args[stage](), edits: toSafe } },
+    },
+    pack: {
+      steps: [],
+      unsafe: withEdits(raw({ stage }), toUnsafe),
+      safe: withEdits(raw({ stage }), toSafe),
+    },
+  };
+}
+
+const overwrittenCases = operators.map((operator): Case => {
+  const rule = "source-overwritten";
+  const { args, raw, name } = writersFor(rule, operator);
+  const edits = overwritten[operator](name).map((edit) => ({ kind: kinds[operator], ...edit }));
+  const state = raw({ stage: "standby" });
+  // With CloudNativePG it takes the source's store and server name.
+  const store = { kind: "ObjectStore", path: ["spec", "configuration", "destinationPath"] };
+  const raised =
+    operator === "cloudnative-pg"
+      ? [...edits, { ...store, value: `s3://${sourceBucket}/old` }]
+      : edits;
+  const safeArgs = args.standby();
+  return {
+    rule,
+    operator,
+    component: {
+      steps: [],
+      unsafe: { "": { args: overlapping(safeArgs) } },
+      safe: { "": { args: safeArgs } },
+    },
+    alone: true,
+    words: /overlap/,
+    pack: { steps: [], unsafe: withEdits(state, raised), safe: state },
+  };
+});
+
+/** In the component's words: the own path holds the source's. */
+function overlapping(args: ReturnType<ReturnType<typeof writersFor>["args"]["standby"]>): object {
+  const { backup } = args as { readonly backup: object };
+  const restore = { ...(args as { readonly restore?: object }).restore };
+  return {
+    ...args,
+    backup: { ...backup, path: "old" },
+    restore: { ...restore, bucketName: "own-backups", s3Path: "old" },
+  };
+}
+
+/** The version comes from the pack's configuration; the component's arguments know it and refuse in-tree Barman by it. */
+const unsupported: Case = {
+  rule: "unsupported-archiver",
+  operator: "cloudnative-pg",
+  pack: {
+    steps: [],
+    unsafe: withEdits(writersFor("unsupported-archiver", "cloudnative-pg").raw({}), [
+      { kind: "Cluster", path: ["spec", "plugins"], value: [] },
+      {
+        kind: "Cluster",
+        path: ["spec", "backup", "barmanObjectStore"],
+        value: {
+          destinationPath: "s3://own-backups/in-tree",
+          s3Credentials: { inheritFromIAMRole: true },
+        },
+      },
+    ]),
+    safe: writersFor("unsupported-archiver", "cloudnative-pg").raw({}),
+  },
+};
+
+export const inspectionCases: readonly Case[] = [
+  ...rows.map(caseOf),
+  ...overwrittenCases,
+  unsupported,
+];

@@ -1,0 +1,178 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ruleCatalogue } from "../../lib/guard-api";
+import type { RunResult } from "../bed/engine";
+import type { Report } from "../bed/report";
+import { openBed, openStack, type Bed, type GuardedStack } from "./bed";
+import { cases } from "./cases/all";
+import { nameOf, type Case, type Changes, type Components, type Objects } from "./cases/case";
+
+export interface Cell {
+  readonly rule: string;
+  readonly operator: string;
+  readonly path: "component" | "pack";
+  readonly change: "unsafe" | "safe";
+  readonly result: "refused" | "passed";
+}
+
+type Path = Cell["path"];
+
+/** Everything on the real engine: the component by itself, and the pack by itself over objects written by hand. */
+export async function fillMatrix(report: Report): Promise<readonly Cell[]> {
+  const bed = await openBed(report);
+  return [...(await byPack(bed, report)), ...(await byComponent(bed, report))];
+}
+
+async function byComponent(bed: Bed, report: Report): Promise<readonly Cell[]> {
+  const guarded = await openStack(bed, "by-component");
+  const own = cases.filter(({ component }) => component !== undefined);
+  const write = (chosen: (changes: Changes<Components>) => Components | undefined) => {
+    guarded.write(Object.assign({}, ...own.map((row) => named(row, chosen))) as Components);
+  };
+  await build(guarded, report, stepsOf(own, "component"), (step) => {
+    write(({ steps }) => steps[Math.min(step, steps.length - 1)]);
+  });
+  write(({ safe }) => safe);
+  const safe = await guarded.stack.preview();
+  report.step(`component: safe changes, ${seconds(safe)}`);
+  const isGone = ({ component }: Case) => Object.keys(component?.unsafe ?? {}).length === 0;
+  const together = own.filter((row) => row.alone !== true && !isGone(row));
+  const found = new Set<Case>();
+  await previewUnsafe(own.filter(isGone));
+  // A preview ends with its first refusals; those that were under way beside it are told too.
+  while (await previewUnsafe(together.filter((row) => !found.has(row))));
+  for (const row of own.filter((candidate) => !found.has(candidate))) await previewUnsafe([row]);
+  return [...cellsOf(own, "component", safe), ...refusedCells(own, found, "component")];
+
+  /** Whether any was refused. */
+  async function previewUnsafe(group: readonly Case[]): Promise<boolean> {
+    if (group.length === 0) return false;
+    write((changes) =>
+      group.some(({ component }) => component === changes) ? changes.unsafe : changes.steps.at(-1),
+    );
+    const run = await guarded.stack.preview();
+    const refused = group.filter((row) => run.exitCode !== 0 && isRefused(row, run, "component"));
+    for (const row of refused) found.add(row);
+    report.step(
+      `component: ${group.length === 1 && group[0] ? nameOf(group[0]) : `${group.length} unsafe changes`}, ${refused.length} refused, ${seconds(run)}`,
+    );
+    return refused.length > 0;
+  }
+}
+
+async function byPack(bed: Bed, report: Report): Promise<readonly Cell[]> {
+  const guarded = await openStack(bed, "by-pack");
+  const config = join(bed.dir, "policy-config.json");
+  const versions = { cloudNativePgVersion: "1.31" };
+  writeFileSync(config, JSON.stringify({ "postgres-unsupported-archiver": versions }));
+  const policyPacks = [{ folder: bed.pack, config }];
+  const own = cases.filter(({ pack }) => pack !== undefined);
+  const write = (chosen: (changes: Changes<Objects>) => Objects | undefined) => {
+    guarded.write(
+      {},
+      own.flatMap(({ pack }) => (pack && chosen(pack)) ?? []),
+    );
+  };
+  await build(guarded, report, stepsOf(own, "pack"), (step) => {
+    write(({ steps }) => steps[Math.min(step, steps.length - 1)]);
+  });
+  write(({ safe }) => safe);
+  const safe = await guarded.stack.preview({ policyPacks });
+  report.step(`pack: safe changes, ${seconds(safe)}`);
+  const found = new Set<Case>();
+  // The engine asks about a stack as a whole only when no resource of it was refused.
+  for (const isWhole of [false, true]) {
+    const group = own.filter(({ rule }) => asksWholeStack(rule) === isWhole);
+    write((changes) =>
+      group.some(({ pack }) => pack === changes) ? changes.unsafe : changes.steps.at(-1),
+    );
+    const run = await guarded.stack.preview({ policyPacks });
+    const refused = group.filter((row) => run.exitCode !== 0 && isRefused(row, run, "pack"));
+    for (const row of refused) found.add(row);
+    report.step(`pack: ${group.length} unsafe changes, ${refused.length} refused, ${seconds(run)}`);
+  }
+  return [...cellsOf(own, "pack", safe), ...refusedCells(own, found, "pack")];
+}
+
+async function build(
+  { stack }: GuardedStack,
+  report: Report,
+  steps: number,
+  write: (step: number) => void,
+): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    write(step);
+    const up = await stack.up();
+    report.step(`${stack.name}: ${String(step + 1)}. update, ${seconds(up)}`);
+    if (up.exitCode !== 0) throw new Error(`the databases could not be made:\n${problems(up)}`);
+  }
+}
+
+function stepsOf(own: readonly Case[], path: Path): number {
+  return Math.max(...own.map((row) => row[path]?.steps.length ?? 0));
+}
+
+function named(
+  row: Case,
+  chosen: (changes: Changes<Components>) => Components | undefined,
+): Components {
+  const state = (row.component && chosen(row.component)) ?? {};
+  return Object.fromEntries(
+    Object.entries(state).map(([suffix, subject]) => [`${nameOf(row)}${suffix}`, subject]),
+  );
+}
+
+function asksWholeStack(rule: string): boolean {
+  return ruleCatalogue.find(({ name }) => name === rule)?.scope === "stack";
+}
+
+/** The rule was named, for this database. */
+function isRefused(row: Case, run: RunResult, path: Path): boolean {
+  const name = nameOf(row);
+  return errorsIn(run).some(({ urn, message }) => {
+    if (!`${urn}\n${message}`.includes(name) && row.alone !== true) return false;
+    if (path === "component" && row.words?.test(message) === true) return true;
+    return path === "pack"
+      ? message.includes(`: ${row.rule}\n`) && message.includes(`object "${name}`)
+      : message.includes(`\n  ${row.rule}\n`) && message.includes(`PostgresKubernetes "${name}`);
+  });
+}
+
+function cellsOf(own: readonly Case[], path: Path, safe: RunResult): readonly Cell[] {
+  const blamed = own.filter((row) =>
+    errorsIn(safe).some(({ urn, message }) => `${urn}\n${message}`.includes(nameOf(row))),
+  );
+  if (safe.exitCode !== 0 && blamed.length === 0)
+    throw new Error(`the preview of safe changes failed:\n${problems(safe)}`);
+  if (blamed.length > 0) process.stderr.write(`${problems(safe)}\n`);
+  return own.map((row) => ({
+    rule: row.rule,
+    operator: row.operator,
+    path,
+    change: "safe",
+    result: blamed.includes(row) ? "refused" : "passed",
+  }));
+}
+
+function refusedCells(own: readonly Case[], found: ReadonlySet<Case>, path: Path): readonly Cell[] {
+  return own.map((row) => ({
+    rule: row.rule,
+    operator: row.operator,
+    path,
+    change: "unsafe",
+    result: found.has(row) ? "refused" : "passed",
+  }));
+}
+
+function errorsIn({ diagnostics }: RunResult) {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+function problems(run: RunResult): string {
+  const texts = errorsIn(run).map(({ urn, message }) => `${urn}\n${message}`);
+  return texts.length > 0 ? texts.join("\n") : `${run.stdout}${run.stderr}`;
+}
+
+function seconds({ durationMs }: RunResult): string {
+  return `${(durationMs / 1000).toFixed(1)} s`;
+}
