@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgsError } from "./errors";
-import { describeFindings } from "./guard/finding";
+import { describeFindings, type Finding } from "./guard/finding";
 import type { PostgresKubernetesArgs } from "./operators/registry";
 import { archiveUrl } from "./plan/archive";
 import { originUrl } from "./plan/origin";
@@ -8,6 +8,7 @@ import type { DatabasePlan, Stage } from "./plan/types";
 import { planDatabase, type PlannedDatabase } from "./plan-database";
 import { renderDatabase } from "./render-database";
 import { createResources, type Nodes } from "./resources/create";
+import { asksAtCreation, renderedRefusals } from "./resources/creation";
 import { guardHook, withGuard } from "./resources/guard-hook";
 import { announce } from "./resources/neighbours";
 
@@ -58,35 +59,26 @@ export class PostgresKubernetes extends pulumi.ComponentResource {
   constructor(name: string, args: PostgresKubernetesArgs, opts?: pulumi.ComponentResourceOptions) {
     const { operator, plan } = planOrFail(name, args);
     super("postgres-kubernetes:index:PostgresKubernetes", name, summary(plan), withGuard(opts));
-    refuseShared(name, plan);
+    const manifests = renderDatabase({ operator, plan });
+    refuse(name, [...announce(name, plan.archive), ...renderedRefusals(manifests)]);
     this.stage = plan.stage;
     this.namespace = pulumi.output(plan.namespace);
     this.clusterName = plan.name;
     this.connection = connectionInfo({ operator, plan });
     this.archiveUrl = pulumi.output(plan.archive ? archiveUrl(plan.archive) : "");
     this.sourceUrl = pulumi.output(originUrl(plan) ?? "");
-    const { deletionProtection } = plan;
-    const guard = guardHook();
     this.nodes = createResources(
-      { component: this, name, deletionProtection, guard },
-      renderDatabase({ operator, plan }),
+      {
+        component: this,
+        name,
+        deletionProtection: plan.deletionProtection,
+        guard: guardHook(),
+        asksAtCreation: asksAtCreation(plan, opts),
+      },
+      manifests,
     );
-    const {
-      stage,
-      namespace,
-      clusterName,
-      connection,
-      archiveUrl: archive,
-      sourceUrl: source,
-    } = this;
-    this.registerOutputs({
-      stage,
-      namespace,
-      clusterName,
-      connection,
-      archiveUrl: archive,
-      sourceUrl: source,
-    });
+    // Nothing is registered as an output: whoever needs one reads it from this object, and each costs state and a checkpoint.
+    this.registerOutputs();
   }
 }
 
@@ -111,8 +103,7 @@ function summary({
   return { operator, operatorVersion, postgresVersion, stage, namespace, clusterName };
 }
 
-function refuseShared(name: string, { archive }: DatabasePlan): void {
-  const findings = announce(name, archive);
+function refuse(name: string, findings: readonly Finding[]): void {
   if (findings.length > 0) throw new pulumi.RunError(describeFindings(name, findings));
 }
 

@@ -11,6 +11,8 @@ export interface Owner {
   readonly name: string;
   readonly deletionProtection: boolean;
   readonly guard: pulumi.ResourceHook | undefined;
+  /** Whether the guard is asked about creations too, not only about changes. */
+  readonly asksAtCreation: boolean;
 }
 
 /** The Pulumi resources of a database, by role. */
@@ -62,7 +64,10 @@ function createObject(
       ...(holdsData && { protect: owner.deletionProtection }),
       ...(owner.guard &&
         readerOf(manifest) && {
-          hooks: { beforeCreate: [owner.guard], beforeUpdate: [owner.guard] },
+          hooks: {
+            ...(owner.asksAtCreation && { beforeCreate: [owner.guard] }),
+            beforeUpdate: [owner.guard],
+          },
         }),
     },
   );

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { meets, type ArchivePlace } from "../guard/archiving";
+import type { ArchivePlace } from "../guard/archiving";
 import type { Finding } from "../guard/finding";
 import { checkShared, mayShare, type StackDatabase } from "../guard/stack-rules";
 import { unknown } from "../guard/state";
@@ -11,8 +11,6 @@ interface Neighbour {
   /** Not waited for: an address may come from a resource that waits for the database which is asking. */
   place: ArchivePlace;
   readonly arrival: Promise<unknown>;
-  /** The guard has let it through in this run. */
-  passed: boolean;
 }
 
 type Databases = Map<string, Neighbour>;
@@ -29,10 +27,7 @@ export interface Beside {
 
 const later: ArchivePlace = { endpoint: unknown, url: unknown };
 
-/**
- * Makes a database known to the others of its program. The guard asks about all of them; one that it let through before this
- * one existed is asked about here.
- */
+/** Makes a database known to the others of its program, and compares it with those whose address is known already. */
 export function announce(name: string, archive: OwnArchive | undefined): readonly Finding[] {
   const databases = databasesOfProgram();
   if (databases === undefined || archive === undefined) return [];
@@ -46,18 +41,12 @@ export function announce(name: string, archive: OwnArchive | undefined): readonl
     arrival: plainInputs({ endpoint, url }).then((known) => {
       neighbour.place = { endpoint: undefined, url: undefined, ...known };
     }),
-    passed: false,
   };
   // A value that fails on arrival fails where it is used.
   neighbour.arrival.catch(() => undefined);
-  const passed = [...databases].filter(
-    ([, other]) => other.passed && meets(other.place, neighbour.place) === true,
-  );
+  const others = othersOf(databases, name);
   databases.set(name, neighbour);
-  return checkShared(
-    database(name, neighbour),
-    passed.map((entry) => database(...entry)),
-  );
+  return checkShared(database(name, neighbour), others);
 }
 
 /** What another database of the program writes where this one does. */
@@ -66,12 +55,13 @@ export async function beside(name: string): Promise<Beside> {
   const own = databases?.get(name);
   if (databases === undefined || own === undefined) return { findings: [], isUndecided: false };
   await own.arrival;
-  const others = [...databases]
-    .filter(([other]) => other !== name)
-    .map((entry) => database(...entry));
+  const others = othersOf(databases, name);
   const findings = checkShared(database(name, own), others);
-  own.passed = findings.length === 0;
   return { findings, isUndecided: mayShare(database(name, own), others) };
+}
+
+function othersOf(databases: Databases, name: string): readonly StackDatabase[] {
+  return [...databases].filter(([other]) => other !== name).map((entry) => database(...entry));
 }
 
 function databasesOfProgram(): Databases | undefined {

@@ -31,10 +31,14 @@ export async function refusalsOf(change: Change): Promise<readonly Finding[]> {
   if (isDatabase && before !== undefined) tellUnknown(change, neighbours?.isUndecided ?? false);
   return [
     ...reviewChange(before, after),
-    ...inspectObject(after, defaultSettings),
-    ...overwritten(after),
+    ...objectRefusals(after),
     ...(neighbours?.findings ?? []),
   ];
+}
+
+/** Why an object must not exist as it is, whatever was there before. */
+export function objectRefusals(object: KubernetesObject): readonly Finding[] {
+  return [...inspectObject(object, defaultSettings), ...overwritten(object)];
 }
 
 /** Why a component must not become like this: what is decided before any of its objects is looked at. */
