@@ -17,6 +17,8 @@ const shared = {
       },
     ],
   },
+  // Policies import the package as its users do; in tests that is the source.
+  moduleNameMapper: { "^postgres-kubernetes/guard$": "<rootDir>/lib/guard-api.ts" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/temp/"],
   clearMocks: true,
 };
@@ -32,7 +34,7 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/test/{unit,property,component,package}/**/*.test.ts"],
+      testMatch: ["<rootDir>/test/{unit,property,component,package,policy}/**/*.test.ts"],
     },
     {
       ...shared,

@@ -45,5 +45,6 @@ function stackExport(stack: string, ...flags: readonly string[]): Promise<unknow
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  const { message = String(error) } = error as { readonly message?: string };
+  return message.split("\n")[0] ?? "";
 }

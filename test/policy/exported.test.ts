@@ -1,0 +1,67 @@
+import { holdsCiphertext, objectsIn } from "../../policy-pack/exported";
+
+const sig = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+
+const exportedWith = (spec: unknown, more: object = {}) => ({
+  version: 3,
+  deployment: {
+    resources: [
+      { urn: "urn:stack", type: "pulumi:pulumi:Stack" },
+      {
+        urn: "urn:db",
+        type: "kubernetes:acid.zalan.do/v1:postgresql",
+        inputs: { apiVersion: "acid.zalan.do/v1", kind: "postgresql", metadata: {}, spec },
+        ...more,
+      },
+      {
+        urn: "urn:keys",
+        type: "kubernetes:core/v1:Secret",
+        inputs: { stringData: { [sig]: secret, ciphertext: "xxx" } },
+      },
+    ],
+  },
+});
+
+test("objects of databases come by URN, with their protection", () => {
+  const objects = objectsIn(exportedWith({ teamId: "db" }, { protect: true }));
+
+  expect([...objects]).toEqual([
+    [
+      "urn:db",
+      {
+        object: {
+          apiVersion: "acid.zalan.do/v1",
+          kind: "postgresql",
+          metadata: {},
+          spec: { teamId: "db" },
+        },
+        isProtected: true,
+      },
+    ],
+  ]);
+});
+
+test("what a replacement left behind is no object of the stack", () => {
+  expect(objectsIn(exportedWith({}, { delete: true })).size).toBe(0);
+});
+
+test("secrets are asked for only where a database's object has one", () => {
+  expect(holdsCiphertext(exportedWith({ teamId: "db" }))).toBe(false);
+  expect(holdsCiphertext(exportedWith({ [sig]: secret, ciphertext: "xxx" }))).toBe(true);
+});
+
+test("an exported secret is read as the value it holds", () => {
+  const spec = { [sig]: secret, plaintext: JSON.stringify({ teamId: "db" }) };
+
+  expect(objectsIn(exportedWith(spec)).get("urn:db")?.object).toMatchObject({
+    spec: { teamId: "db" },
+  });
+});
+
+test.each([[undefined], [{}], [{ deployment: {} }], [{ deployment: { resources: null } }]])(
+  "a stack without resources has no objects: %j",
+  (exported) => {
+    expect(objectsIn(exported).size).toBe(0);
+  },
+);
