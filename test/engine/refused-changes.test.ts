@@ -21,6 +21,10 @@ const clone = restore({ mode: "one-stage", target });
 const unversioned = restore({ s3Path: "old/orders" });
 const hidden = { ...backup, bucketName: secret("bucket") };
 
+/** With an archive that no other database of the program has. */
+const apart = (args: Json): Json => ({ ...args, backup: { ...backup, path: "apart" } });
+const another = apart(promoted);
+
 /** One database in every state there is. */
 const databases: Readonly<Record<string, Json>> = {
   fresh,
@@ -48,7 +52,7 @@ const cases: readonly Case[] = [
   {
     rule: "created-promoted",
     database: "another",
-    becomes: promoted,
+    becomes: another,
     found: "a new database whose restore block says enabled: false",
   },
   {
@@ -72,13 +76,13 @@ const cases: readonly Case[] = [
   {
     rule: "origin-dropped",
     database: "standby",
-    becomes: fresh,
+    becomes: apart(fresh),
     found: "the restore block of a standby database was removed",
   },
   {
     rule: "origin-dropped",
     database: "promoted",
-    becomes: fresh,
+    becomes: apart(fresh),
     found: "the restore block of a promoted database was removed",
   },
   {
@@ -191,7 +195,7 @@ test("every rule is tried", () => {
 });
 
 test("an up with its preview in front stops before anything exists", async () => {
-  bed.write({ ...databases, another: promoted });
+  bed.write({ ...databases, another });
 
   const run = await bed.stack.up({ preview: true });
 
