@@ -21,5 +21,4 @@ export const packOnly: Readonly<Record<string, string>> = {
     "a component sees no object but its own; protection stops the removal of the first",
   "retention-below-drills": "how often restores are rehearsed the component is not told",
   "schedule-missing": "the component schedules by itself; taking it away is schedule-removed",
-  "unsupported-archiver": "the component's arguments refuse in-tree Barman by operator version",
 };

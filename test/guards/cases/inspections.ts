@@ -256,13 +256,26 @@ function overlapping(args: ReturnType<ReturnType<typeof writersFor>["args"]["sta
   };
 }
 
-/** The version comes from the pack's configuration; the component's arguments know it and refuse in-tree Barman by it. */
-const unsupported: Case = {
+const unsupported = writersFor("unsupported-archiver", "cloudnative-pg");
+const under131 = (archiver: string) => ({
+  "": {
+    args: unsupported.args.fresh({
+      operatorVersion: "1.31",
+      cloudNativePg: { imageName: "registry.example.com/postgresql:17.1", archiver },
+    }),
+  },
+});
+
+/** The component knows the version from its arguments, the pack from its configuration. */
+const unsupportedCase: Case = {
   rule: "unsupported-archiver",
   operator: "cloudnative-pg",
+  component: { steps: [], unsafe: under131("in-tree"), safe: under131("plugin") },
+  alone: true,
+  words: /in-tree/,
   pack: {
     steps: [],
-    unsafe: withEdits(writersFor("unsupported-archiver", "cloudnative-pg").raw({}), [
+    unsafe: withEdits(unsupported.raw({}), [
       { kind: "Cluster", path: ["spec", "plugins"], value: [] },
       {
         kind: "Cluster",
@@ -273,12 +286,12 @@ const unsupported: Case = {
         },
       },
     ]),
-    safe: writersFor("unsupported-archiver", "cloudnative-pg").raw({}),
+    safe: unsupported.raw({}),
   },
 };
 
 export const inspectionCases: readonly Case[] = [
   ...rows.map(caseOf),
   ...overwrittenCases,
-  unsupported,
+  unsupportedCase,
 ];

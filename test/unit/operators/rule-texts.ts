@@ -1,0 +1,322 @@
+import type { Finding } from "../../../lib/guard/finding";
+
+/** What the rules say to the unsafe changes of `npm run guards`, by rule and first letter of the operator. */
+export const ruleTexts: Readonly<Record<string, Omit<Finding, "rule">>> = {
+  "retention-shortened-z": {
+    found: "retention went down from 30 days to 14 days",
+    wouldHappen:
+      "every backup between the two is deleted at the operator's next pass, and nothing brings it back",
+    doInstead:
+      "keep 30 days; when the backups really may go, acknowledge retention-shortened with the reason",
+  },
+  "operator-changed-z": {
+    found: "the operator changed from zalando to cloudnative-pg",
+    wouldHappen:
+      "zalando would delete the database with its volume, and cloudnative-pg would begin an empty one: neither reads the other's data or archive",
+    doInstead:
+      "put zalando back; to move, create a second database under cloudnative-pg and copy the data with dump and load or logical replication",
+  },
+  "operator-changed-c": {
+    found: "the operator changed from cloudnative-pg to zalando",
+    wouldHappen:
+      "cloudnative-pg would delete the database with its volume, and zalando would begin an empty one: neither reads the other's data or archive",
+    doInstead:
+      "put cloudnative-pg back; to move, create a second database under zalando and copy the data with dump and load or logical replication",
+  },
+  "operator-changed-p": {
+    found: "the operator changed from percona to zalando",
+    wouldHappen:
+      "percona would delete the database with its volume, and zalando would begin an empty one: neither reads the other's data or archive",
+    doInstead:
+      "put percona back; to move, create a second database under zalando and copy the data with dump and load or logical replication",
+  },
+  "database-replaced-z": {
+    found: "the object changed from guards/database-replaced-z to guards/database-replaced-z-2",
+    wouldHappen:
+      "objects cannot be renamed: this one would be deleted with its volume, and another one created that holds nothing, or what a restore brings back",
+    doInstead:
+      "put guards/database-replaced-z back; for another name or namespace, restore into a new database and promote it",
+  },
+  "database-replaced-c": {
+    found: "the object changed from guards/database-replaced-c to guards/database-replaced-c-2",
+    wouldHappen:
+      "objects cannot be renamed: this one would be deleted with its volume, and another one created that holds nothing, or what a restore brings back",
+    doInstead:
+      "put guards/database-replaced-c back; for another name or namespace, restore into a new database and promote it",
+  },
+  "database-replaced-p": {
+    found: "the object changed from guards/database-replaced-p to guards/database-replaced-p-2",
+    wouldHappen:
+      "objects cannot be renamed: this one would be deleted with its volume, and another one created that holds nothing, or what a restore brings back",
+    doInstead:
+      "put guards/database-replaced-p back; for another name or namespace, restore into a new database and promote it",
+  },
+  "archive-shared-z": {
+    found:
+      '"guards/archive-shared-z-2" archives to s3://own-backups/archive-shared-z/first and "guards/archive-shared-z" to s3://own-backups/archive-shared-z/first',
+    wouldHappen:
+      "two histories would be written into one archive, each would expire the other's backups, and a restore of either could bring back the other or nothing",
+    doInstead: "give every database a path of its own, none inside another's",
+  },
+  "database-deleted-z": {
+    found:
+      '"guards/database-deleted-z" is gone from the program, which archives to s3://own-backups/database-deleted-z/first; nothing protects it',
+    wouldHappen:
+      "the operator deletes the servers with their volumes: what was not archived yet is lost, and the archive gets no more WAL",
+    doInstead:
+      "put it back; to remove it for good, take a last backup, acknowledge database-deleted with the reason in an update of its own, then remove it",
+  },
+  "empty-beside-archive-z": {
+    found:
+      'a new, empty database that archives to s3://own-backups/empty-beside-archive-z/first, where "guards/empty-beside-archive-z" has been archiving',
+    wouldHappen:
+      "the data in that archive would not come back, and the new database's WAL and retention would destroy it",
+    doInstead:
+      "restore from that archive into a path of its own; for a database that is really new, choose an unused path",
+  },
+  "database-unprotected-z": {
+    found: "the object has no protect option",
+    wouldHappen: "one renamed or removed line of the program deletes the database with its volume",
+    doInstead: "set protect: true; to remove it one day, unprotect it in a step of its own",
+  },
+  "archive-shared-c": {
+    found:
+      '"guards/archive-shared-c-2" archives to s3://own-backups/archive-shared-c/first and "guards/archive-shared-c" to s3://own-backups/archive-shared-c/first',
+    wouldHappen:
+      "two histories would be written into one archive, each would expire the other's backups, and a restore of either could bring back the other or nothing",
+    doInstead: "give every database a path of its own, none inside another's",
+  },
+  "database-deleted-c": {
+    found:
+      '"guards/database-deleted-c" is gone from the program, which archives to database-deleted-c-own/first; nothing protects it',
+    wouldHappen:
+      "the operator deletes the servers with their volumes: what was not archived yet is lost, and the archive gets no more WAL",
+    doInstead:
+      "put it back; to remove it for good, take a last backup, acknowledge database-deleted with the reason in an update of its own, then remove it",
+  },
+  "empty-beside-archive-c": {
+    found:
+      'a new, empty database that archives to s3://own-backups/empty-beside-archive-c/first, where "guards/empty-beside-archive-c" has been archiving',
+    wouldHappen:
+      "the data in that archive would not come back, and the new database's WAL and retention would destroy it",
+    doInstead:
+      "restore from that archive into a path of its own; for a database that is really new, choose an unused path",
+  },
+  "archive-shared-p": {
+    found:
+      '"guards/archive-shared-p-2" archives to s3://own-backups/archive-shared-p/first and "guards/archive-shared-p" to s3://own-backups/archive-shared-p/first',
+    wouldHappen:
+      "two histories would be written into one archive, each would expire the other's backups, and a restore of either could bring back the other or nothing",
+    doInstead: "give every database a path of its own, none inside another's",
+  },
+  "database-deleted-p": {
+    found:
+      '"guards/database-deleted-p" is gone from the program, which archives to s3://own-backups/database-deleted-p/first; nothing protects it',
+    wouldHappen:
+      "the operator deletes the servers with their volumes: what was not archived yet is lost, and the archive gets no more WAL",
+    doInstead:
+      "put it back; to remove it for good, take a last backup, acknowledge database-deleted with the reason in an update of its own, then remove it",
+  },
+  "empty-beside-archive-p": {
+    found:
+      'a new, empty database that archives to s3://own-backups/empty-beside-archive-p/first, where "guards/empty-beside-archive-p" has been archiving',
+    wouldHappen:
+      "the data in that archive would not come back, and the new database's WAL and retention would destroy it",
+    doInstead:
+      "restore from that archive into a path of its own; for a database that is really new, choose an unused path",
+  },
+  "backup-absent-z": {
+    found:
+      "nothing is archived: spec.env names none of WALG_S3_PREFIX, WALG_GS_PREFIX and WAL_S3_BUCKET, so Spilo's archive_command is /bin/true",
+    wouldHappen: "when the volume is lost, so is everything in it",
+    doInstead:
+      "give the database an archive; where the operator's own configuration provides one, acknowledge this rule and say so",
+  },
+  "schedule-missing-z": {
+    found:
+      "WAL goes to s3://own-backups/schedule-missing-z/first, but no base backup is ever scheduled",
+    wouldHappen:
+      "WAL alone restores nothing: a recovery needs a base backup to begin with, and with an old one it takes days",
+    doInstead: "schedule a base backup at least once a day",
+  },
+  "schedule-removed-z": {
+    found: 'base backups were taken at "0 2 * * *" and are not scheduled any more',
+    wouldHappen:
+      "retention goes on expiring the old ones: in the end WAL is left without a base backup to replay it onto",
+    doInstead: "put the schedule back; to change the times, write another one",
+  },
+  "retention-below-drills-z": {
+    found: "backups are kept for 3 days, fewer than the 7 days between two rehearsed restores",
+    wouldHappen:
+      "a backup that cannot be restored would be noticed when the last one that could has expired",
+    doInstead:
+      "keep backups for 7 days or more, or rehearse restores more often and set leastRetentionDays",
+  },
+  "backup-absent-c": {
+    found:
+      "nothing is archived: spec has neither a plugin with isWALArchiver: true nor backup.barmanObjectStore",
+    wouldHappen: "when the volume is lost, so is everything in it",
+    doInstead:
+      "give the database an archive; where the operator's own configuration provides one, acknowledge this rule and say so",
+  },
+  "schedule-missing-c": {
+    found:
+      "WAL goes to s3://own-backups/schedule-missing-c/first, but no base backup is ever scheduled",
+    wouldHappen:
+      "WAL alone restores nothing: a recovery needs a base backup to begin with, and with an old one it takes days",
+    doInstead: "schedule a base backup at least once a day",
+  },
+  "schedule-removed-c": {
+    found: 'base backups were taken at "0 0 2 * * *" and are not scheduled any more',
+    wouldHappen:
+      "retention goes on expiring the old ones: in the end WAL is left without a base backup to replay it onto",
+    doInstead: "put the schedule back; to change the times, write another one",
+  },
+  "backup-absent-p": {
+    found: "nothing is archived: backups.enabled is false, so archive_command is true",
+    wouldHappen: "when the volume is lost, so is everything in it",
+    doInstead:
+      "give the database an archive; where the operator's own configuration provides one, acknowledge this rule and say so",
+  },
+  "schedule-missing-p": {
+    found:
+      "WAL goes to s3://own-backups/schedule-missing-p/first, but no base backup is ever scheduled",
+    wouldHappen:
+      "WAL alone restores nothing: a recovery needs a base backup to begin with, and with an old one it takes days",
+    doInstead: "schedule a base backup at least once a day",
+  },
+  "standby-settings-left-z": {
+    found: "STANDBY_WALE_S3_PREFIX in spec.env without spec.standby",
+    wouldHappen:
+      "the operator goes on taking the cluster for a standby: it makes no roles and databases, and a restart may turn the server read-only",
+    doInstead: "remove the STANDBY_* variables, or put spec.standby back if it is to stay one",
+  },
+  "unread-setting-z": {
+    found: "STANDBY_AWS_FORCE_PATH_STYLE in spec.env, which no program reads",
+    wouldHappen: "the setting has no effect, and the restore works by accident or not at all",
+    doInstead: "write (STANDBY_|CLONE_)AWS_S3_FORCE_PATH_STYLE, and no STANDBY_METHOD",
+  },
+  "clone-ignores-archive-z": {
+    found: "spec.clone has s3_wal_path and no timestamp",
+    wouldHappen:
+      "the operator ignores the archive and copies the live cluster of that name: when it is gone, nothing is restored",
+    doInstead: "set timestamp, with seconds and a numeric offset such as +00:00",
+  },
+  "standby-scaled-z": {
+    found: "numberOfInstances: 2 on a standby",
+    wouldHappen:
+      "the operator supports a standby of one pod only; the others may follow the wrong server",
+    doInstead: "one pod and no pooler until the promotion, more in an update after it",
+  },
+  "keys-in-clear-z": {
+    found: "CLONE_AWS_SECRET_ACCESS_KEY in clear text in the object",
+    wouldHappen:
+      "everybody who may read the object, the state or the repository can read, and delete, the backups",
+    doInstead: "put the value into a Secret and refer to it (valueFrom.secretKeyRef)",
+  },
+  "keys-in-clear-c": {
+    found: "AWS_SECRET_ACCESS_KEY in clear text in the object",
+    wouldHappen:
+      "everybody who may read the object, the state or the repository can read, and delete, the backups",
+    doInstead: "put the value into a Secret and refer to it (valueFrom.secretKeyRef)",
+  },
+  "keys-in-clear-p": {
+    found: "repo1-s3-key-secret in clear text in the object",
+    wouldHappen:
+      "everybody who may read the object, the state or the repository can read, and delete, the backups",
+    doInstead: "put the value into a Secret and refer to it (valueFrom.secretKeyRef)",
+  },
+  "archive-check-skipped-c": {
+    found: "the annotation cnpg.io/skipEmptyWalArchiveCheck: enabled",
+    wouldHappen:
+      "nothing would stop the cluster from writing into an archive that holds another life's WAL, and the two could not be told apart again",
+    doInstead: "remove the annotation, and give the cluster a serverName no earlier life has used",
+  },
+  "archiving-skipped-c": {
+    found: "the annotation cnpg.io/skipWalArchiving: enabled",
+    wouldHappen:
+      "archiving would report success and store nothing: every recovery would end at the last segment before it",
+    doInstead: "remove the annotation; free the volume by growing it or repairing the archive",
+  },
+  "archiver-missing-c": {
+    found: "spec.plugins names an object store, and none of its entries has isWALArchiver: true",
+    wouldHappen:
+      "no WAL reaches the store; the cluster is reported ready, and its base backups cannot be recovered to any moment after them",
+    doInstead: "set isWALArchiver: true on the entry of barman-cloud.cloudnative-pg.io",
+  },
+  "server-name-missing-c": {
+    found: "no serverName in spec.plugins",
+    wouldHappen:
+      "the plugin takes this cluster's own name for it: the restore looks in the wrong folder, or the cluster archives into the source's",
+    doInstead: "write serverName in both places, a new one for the own archive",
+  },
+  "retention-ignored-c": {
+    found: "spec.backup.retentionPolicy in a Cluster without in-tree Barman",
+    wouldHappen: "nothing expires: the plugin reads retention from the ObjectStore only",
+    doInstead: "set retentionPolicy in the ObjectStore",
+  },
+  "five-field-cron-c": {
+    found: 'schedule: "0 2 * * *" has five fields',
+    wouldHappen:
+      "the operator takes the first field for seconds and moves the rest along: backups run at other times, often once an hour, or hardly ever",
+    doInstead: 'write "0 0 2 * * *"',
+  },
+  "backup-method-defaulted-c": {
+    found: "the schedule has no method",
+    wouldHappen:
+      "the operator takes barmanObjectStore, the deprecated one: in a cluster that archives by plugin every backup fails",
+    doInstead:
+      "set method: plugin with pluginConfiguration: { name: barman-cloud.cloudnative-pg.io }",
+  },
+  "archive-deleted-with-cluster-p": {
+    found: "the finalizer percona.com/delete-backups",
+    wouldHappen:
+      "deleting the cluster, by accident too, empties its repository at once, and with it whatever else lies there",
+    doInstead: "remove the finalizer; expire backups by retention",
+  },
+  "restore-declared-p": {
+    found: "backups.pgbackrest.restore in the object",
+    wouldHappen:
+      "the operator writes there itself: the next update would put this one back and restore over the running database",
+    doInstead: "create a PerconaPGRestore object, and leave the field to the operator",
+  },
+  "standby-scheduled-p": {
+    found: "schedules on repo1 of a standby",
+    wouldHappen:
+      "the operator starts backups that a standby cannot take, into the source's repository too",
+    doInstead: "leave schedules out until standby.enabled is false",
+  },
+  "source-repository-kept-p": {
+    found: "standby.enabled is false and repo2, which the standby read, is still in repos",
+    wouldHappen:
+      "a promoted server pushes its WAL to every repository: it would write into the archive it was restored from",
+    doInstead: "remove repo2 from repos, global and configuration in the same update",
+  },
+  "source-overwritten-z": {
+    found:
+      "the database archives to s3://old-backups/old/source-overwritten-z and restores from s3://old-backups/old/source-overwritten-z, which overlap",
+    wouldHappen:
+      "it would write its WAL over the source's and expire the source's backups: the archive that everything hangs on",
+    doInstead: "archive to a folder of its own, with a name no earlier life has used",
+  },
+  "source-overwritten-c": {
+    found:
+      "the database archives to s3://old-backups/old/source-overwritten-c and restores from s3://old-backups/old/source-overwritten-c, which overlap",
+    wouldHappen:
+      "it would write its WAL over the source's and expire the source's backups: the archive that everything hangs on",
+    doInstead: "archive to a folder of its own, with a name no earlier life has used",
+  },
+  "source-overwritten-p": {
+    found:
+      "the database archives to s3://old-backups/old/source-overwritten-p and restores from s3://old-backups/old/source-overwritten-p, which overlap",
+    wouldHappen:
+      "it would write its WAL over the source's and expire the source's backups: the archive that everything hangs on",
+    doInstead: "archive to a folder of its own, with a name no earlier life has used",
+  },
+  "unsupported-archiver-c": {
+    found: "barmanObjectStore in a Cluster under CloudNativePG 1.31",
+    wouldHappen:
+      "that version has no in-tree Barman any more: the field is dropped without an error, and archiving stops",
+    doInstead: "use the Barman Cloud plugin with the same destinationPath and serverName",
+  },
+};
