@@ -1,4 +1,9 @@
-import { StackReview, type KubernetesObject, type StackObject } from "postgres-kubernetes/guard";
+import {
+  StackReview,
+  unknown,
+  type KubernetesObject,
+  type StackObject,
+} from "postgres-kubernetes/guard";
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
@@ -41,12 +46,14 @@ function kubernetesResources(exported: unknown): readonly ExportedResource[] {
   );
 }
 
-/** Secrets as the value they hold; they go nowhere but into a comparison. */
+/** Secrets as the value they hold, which goes nowhere but into a comparison; where they stayed encrypted, nobody knows it. */
 function revealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revealed);
   if (typeof value !== "object" || value === null) return value;
   const fields = value as Readonly<Record<string, unknown>>;
-  if (fields[signatureKey] === secretSignature && typeof fields["plaintext"] === "string")
-    return revealed(JSON.parse(fields["plaintext"]));
+  if (fields[signatureKey] === secretSignature)
+    return typeof fields["plaintext"] === "string"
+      ? revealed(JSON.parse(fields["plaintext"]))
+      : unknown;
   return Object.fromEntries(Object.entries(fields).map(([key, part]) => [key, revealed(part)]));
 }

@@ -92,8 +92,8 @@ export function acknowledgedIn({ metadata }: KubernetesObject): readonly Acknowl
 const asked = ["stage", "source", "archive", "postgresVersion", "storageSize", "identity"] as const;
 
 /** Facts that no rule could look at, because only the update will know them. */
-export function unknownFacts({ new: next }: Transition): readonly string[] {
-  return asked.filter((fact) => next[fact] === unknown);
+export function unknownFacts({ old, new: next }: Transition): readonly string[] {
+  return asked.filter((fact) => next[fact] === unknown || old?.[fact] === unknown);
 }
 
 function named(rule: string, finding: Omit<Finding, "rule"> | undefined): readonly Finding[] {

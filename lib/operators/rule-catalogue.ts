@@ -15,6 +15,8 @@ export interface CataloguedRule extends RuleFacts {
   readonly scope: RuleScope;
   /** Operators whose objects it can speak about; empty for all of them. */
   readonly operators: readonly string[];
+  /** Whether the component refuses it too, or leaves it to its user and the policy pack. */
+  readonly isInComponent: boolean;
   /** Whether a person may set it aside with a reason. */
   readonly isAcknowledgeable: boolean;
 }
@@ -25,6 +27,15 @@ const wholeStack = ["schedule-missing", "retention-below-drills", "database-dele
 export function needsWholeStack(rule: string): boolean {
   return wholeStack.includes(rule);
 }
+
+/** Choices that the component's arguments offer, or facts that no component can see. */
+const packOnly = [
+  "backup-absent",
+  "database-unprotected",
+  "empty-beside-archive",
+  "retention-below-drills",
+  "schedule-missing",
+];
 
 /** Rules that compare with what other databases write, or wrote. */
 const asksNeighbours = ["archive-shared", "empty-beside-archive"];
@@ -60,6 +71,7 @@ function catalogued(facts: RuleFacts, scope: RuleScope): CataloguedRule {
     remediation,
     scope,
     operators,
+    isInComponent: !packOnly.includes(name),
     isAcknowledgeable: isAcknowledgeable(name),
   };
 }

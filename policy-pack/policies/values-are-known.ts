@@ -20,9 +20,9 @@ export const valuesAreKnown: ResourceValidationPolicy = {
     if (facts.length === 0) return;
     reportViolation(
       [
-        `found:         ${facts.join(", ")} of "${args.name}" will only be known during the update`,
+        `found:         ${facts.join(", ")} of "${args.name}" is not known yet, or encrypted in the baseline`,
         "would happen:  this preview cannot say whether the change is safe; the update asks again, before the object is touched",
-        "do instead:    take these values from configuration, so that a review sees them",
+        "do instead:    take these values from configuration, so that a review sees them; export a baseline with --show-secrets",
       ].join("\n"),
       args.urn,
     );

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { vendorFacts } from "../../lib/object-store/facts";
 import { capabilityTitles, type CapabilityName } from "../../lib/operators/capabilities";
 import { operators } from "../../lib/operators/registry";
-import { transitionRules } from "../../lib/guard/transitions";
+import { ruleCatalogue } from "../../lib/operators/rule-catalogue";
 
 /** Parts of the documents that are made from the code, by the name of their markers. */
 export const blocks: Readonly<Record<string, (root: string) => string>> = {
@@ -11,7 +11,7 @@ export const blocks: Readonly<Record<string, (root: string) => string>> = {
     fenced("ts", readFileSync(join(root, "examples/quickstart/index.ts"), "utf8")),
   capabilities: () => capabilityTable(),
   "object-stores": () => storeTable(),
-  rules: () => transitionRules.map(({ name }) => `\`${name}\``).join(" · "),
+  rules: () => ruleTable(),
 };
 
 function capabilityTable(): string {
@@ -23,6 +23,17 @@ function capabilityTable(): string {
     ),
   ]);
   return table(["", ...adapters.map(({ title }) => title)], rows);
+}
+
+function ruleTable(): string {
+  const rows = ruleCatalogue.map((rule) => [
+    `\`${rule.name}\``,
+    rule.title,
+    rule.severity,
+    rule.isInComponent ? "yes" : "no",
+    rule.isAcknowledgeable ? "yes" : "no",
+  ]);
+  return table(["Rule", "", "Severity", "In the component", "May be set aside"], rows);
 }
 
 function storeTable(): string {

@@ -76,6 +76,11 @@ export const tasks = {
     needsDist: true,
   },
   bench: { about: "the benchmark", command: typescript("bench/main.ts"), needsDist: true },
+  "bench:pack": {
+    about: "what the policy pack adds to a preview of 100 databases",
+    command: typescript("bench/policy-pack.ts"),
+    needsDist: true,
+  },
 };
 
 export function describeTasks() {

@@ -20,45 +20,68 @@ type Path = Cell["path"];
 /** Everything on the real engine: the component by itself, and the pack by itself over objects written by hand. */
 export async function fillMatrix(report: Report): Promise<readonly Cell[]> {
   const bed = await openBed(report);
-  return [...(await byPack(bed, report)), ...(await byComponent(bed, report))];
+  const own = cases.filter(({ component }) => component !== undefined);
+  const groups = Array.from({ length: Math.ceil(own.length / groupSize) }, (_, at) =>
+    own.slice(at * groupSize, (at + 1) * groupSize),
+  );
+  const flows = [
+    () => byPack(bed, report),
+    ...groups.map((group, at) => () => byComponent(bed, group, { number: at + 1, report })),
+  ];
+  return (await twoAtATime(flows)).flat();
 }
 
-async function byComponent(bed: Bed, report: Report): Promise<readonly Cell[]> {
-  const guarded = await openStack(bed, "by-component");
-  const own = cases.filter(({ component }) => component !== undefined);
-  const write = (chosen: (changes: Changes<Components>) => Components | undefined) => {
+/** A preview ends soon after its first refusal, so small stacks are quicker than one that has to be previewed very often. */
+const groupSize = 8;
+
+async function twoAtATime<T>(flows: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+  const waiting = [...flows];
+  const results: T[] = [];
+  const work = async () => {
+    for (let flow = waiting.shift(); flow !== undefined; flow = waiting.shift())
+      results.push(await flow());
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}
+
+async function byComponent(
+  bed: Bed,
+  own: readonly Case[],
+  { number, report }: { readonly number: number; readonly report: Report },
+): Promise<readonly Cell[]> {
+  const guarded = await openStack(bed, `by-component-${String(number)}`);
+  const write = (chosen: (row: Case, changes: Changes<Components>) => Components | undefined) => {
     guarded.write(Object.assign({}, ...own.map((row) => named(row, chosen))) as Components);
   };
-  await build(guarded, report, stepsOf(own, "component"), (step) => {
-    write(({ steps }) => steps[Math.min(step, steps.length - 1)]);
+  await build(guarded, stepsOf(own, "component"), (step) => {
+    write((_row, { steps }) => steps[Math.min(step, steps.length - 1)]);
   });
-  write(({ safe }) => safe);
+  write((_row, { safe }) => safe);
   const safe = await guarded.stack.preview();
-  report.step(`component: safe changes, ${seconds(safe)}`);
-  const isGone = ({ component }: Case) => Object.keys(component?.unsafe ?? {}).length === 0;
-  const together = own.filter((row) => row.alone !== true && !isGone(row));
   const found = new Set<Case>();
+  const rest = (): readonly Case[] => own.filter((row) => !found.has(row));
   await previewUnsafe(own.filter(isGone));
   // A preview ends with its first refusals; those that were under way beside it are told too.
-  while (await previewUnsafe(together.filter((row) => !found.has(row))));
-  for (const row of own.filter((candidate) => !found.has(candidate))) await previewUnsafe([row]);
+  while (await previewUnsafe(rest().filter((row) => row.alone !== true && !isGone(row))));
+  for (const row of rest()) await previewUnsafe([row]);
+  report.step(
+    `component: ${own.length} safe changes, exit code ${String(safe.exitCode)}; as many unsafe ones, ${found.size} refused`,
+  );
   return [...cellsOf(own, "component", safe), ...refusedCells(own, found, "component")];
 
   /** Whether any was refused. */
   async function previewUnsafe(group: readonly Case[]): Promise<boolean> {
     if (group.length === 0) return false;
-    write((changes) =>
-      group.some(({ component }) => component === changes) ? changes.unsafe : changes.steps.at(-1),
-    );
+    write((row, { unsafe, steps }) => (group.includes(row) ? unsafe : steps.at(-1)));
     const run = await guarded.stack.preview();
     const refused = group.filter((row) => run.exitCode !== 0 && isRefused(row, run, "component"));
     for (const row of refused) found.add(row);
-    report.step(
-      `component: ${group.length === 1 && group[0] ? nameOf(group[0]) : `${group.length} unsafe changes`}, ${refused.length} refused, ${seconds(run)}`,
-    );
     return refused.length > 0;
   }
 }
+
+const isGone = ({ component }: Case) => Object.keys(component?.unsafe ?? {}).length === 0;
 
 async function byPack(bed: Bed, report: Report): Promise<readonly Cell[]> {
   const guarded = await openStack(bed, "by-pack");
@@ -73,7 +96,7 @@ async function byPack(bed: Bed, report: Report): Promise<readonly Cell[]> {
       own.flatMap(({ pack }) => (pack && chosen(pack)) ?? []),
     );
   };
-  await build(guarded, report, stepsOf(own, "pack"), (step) => {
+  await build(guarded, stepsOf(own, "pack"), (step) => {
     write(({ steps }) => steps[Math.min(step, steps.length - 1)]);
   });
   write(({ safe }) => safe);
@@ -96,14 +119,12 @@ async function byPack(bed: Bed, report: Report): Promise<readonly Cell[]> {
 
 async function build(
   { stack }: GuardedStack,
-  report: Report,
   steps: number,
   write: (step: number) => void,
 ): Promise<void> {
   for (let step = 0; step < steps; step++) {
     write(step);
     const up = await stack.up();
-    report.step(`${stack.name}: ${String(step + 1)}. update, ${seconds(up)}`);
     if (up.exitCode !== 0) throw new Error(`the databases could not be made:\n${problems(up)}`);
   }
 }
@@ -114,9 +135,9 @@ function stepsOf(own: readonly Case[], path: Path): number {
 
 function named(
   row: Case,
-  chosen: (changes: Changes<Components>) => Components | undefined,
+  chosen: (row: Case, changes: Changes<Components>) => Components | undefined,
 ): Components {
-  const state = (row.component && chosen(row.component)) ?? {};
+  const state = (row.component && chosen(row, row.component)) ?? {};
   return Object.fromEntries(
     Object.entries(state).map(([suffix, subject]) => [`${nameOf(row)}${suffix}`, subject]),
   );

@@ -1,3 +1,4 @@
+import { unknown } from "../../lib/guard-api";
 import { holdsCiphertext, objectsIn } from "../../policy-pack/exported";
 
 const sig = "4dabf18193072939515e22adb298388d";
@@ -57,6 +58,12 @@ test("an exported secret is read as the value it holds", () => {
   expect(objectsIn(exportedWith(spec)).get("urn:db")?.object).toMatchObject({
     spec: { teamId: "db" },
   });
+});
+
+test("a secret that stayed encrypted is a value that nobody knows", () => {
+  const spec = { [sig]: secret, ciphertext: "xxx" };
+
+  expect(objectsIn(exportedWith(spec)).get("urn:db")?.object.spec).toBe(unknown);
 });
 
 test.each([[undefined], [{}], [{ deployment: {} }], [{ deployment: { resources: null } }]])(

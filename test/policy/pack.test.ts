@@ -94,9 +94,9 @@ describe("a value that only the update will know", () => {
       {
         policy: "postgres-values-are-known",
         message: [
-          'found:         archive of "db" will only be known during the update',
+          'found:         archive of "db" is not known yet, or encrypted in the baseline',
           "would happen:  this preview cannot say whether the change is safe; the update asks again, before the object is touched",
-          "do instead:    take these values from configuration, so that a review sees them",
+          "do instead:    take these values from configuration, so that a review sees them; export a baseline with --show-secrets",
         ].join("\n"),
       },
     ]);

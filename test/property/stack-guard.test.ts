@@ -64,7 +64,7 @@ function lifeOf(write: RawWriter, edits: readonly (readonly [string, RawDatabase
     const { [name]: _before, ...others } = program;
     const next: Program = described === undefined ? others : { ...others, [name]: described };
     const stack = stackOf(write, next);
-    if (rulesAgainst(life.at(-1) as Stack, stack).length > 0) continue;
+    if (rulesAgainst(life.at(-1)!, stack).length > 0) continue;
     program = next;
     life.push(stack);
   }
@@ -84,7 +84,7 @@ describe.each(writers.map((write, at) => [["zalando", "cloudnative-pg", "percona
   (_operator, write) => {
     const lives = fc
       .array(edit, { minLength: 1, maxLength: 12 })
-      .map((edits) => lifeOf(write as RawWriter, edits));
+      .map((edits) => lifeOf(write, edits));
 
     it("every life goes on", () => {
       fc.assert(fc.property(lives, (life) => life.length >= 1));
@@ -115,9 +115,9 @@ describe.each(writers.map((write, at) => [["zalando", "cloudnative-pg", "percona
         fc.property(lives, (life) =>
           pairs(life).every(([before, after]) => {
             const later = new Map(
-              placesIn(after as Stack).map(({ urn, places }) => [urn, places] as const),
+              placesIn(after!).map(({ urn, places }) => [urn, places] as const),
             );
-            return placesIn(before as Stack).every(({ urn, places }) => {
+            return placesIn(before!).every(({ urn, places }) => {
               const now = later.get(urn)?.[0]?.url;
               const was = places[0]?.url;
               return was === undefined || now === was || majorChanged(before, after, urn);
@@ -131,9 +131,9 @@ describe.each(writers.map((write, at) => [["zalando", "cloudnative-pg", "percona
       fc.assert(
         fc.property(lives, (life) =>
           pairs(life).every(([before, after]) =>
-            [...(before as Stack)].every(([urn, { object }]) => {
+            [...before!].every(([urn, { object }]) => {
               const was = stateOf(object)?.stage;
-              const now = stateOf((after as Stack).get(urn)?.object ?? {})?.stage;
+              const now = stateOf(after!.get(urn)?.object ?? {})?.stage;
               if (was === undefined) return true;
               return now !== undefined && !(was === "fresh" && now === "standby");
             }),

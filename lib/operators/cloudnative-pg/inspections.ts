@@ -63,7 +63,7 @@ const archiverMissing: Inspection = {
     return {
       found: "spec.plugins names an object store, and none of its entries has isWALArchiver: true",
       wouldHappen:
-        "no WAL reaches the store; the cluster is reported ready, and its base backups cannot be recovered to any moment after them",
+        "the operator takes archiving for nobody's job: it watches no WAL, reports the cluster ready, and base backups without their WAL restore nothing",
       doInstead: "set isWALArchiver: true on the entry of barman-cloud.cloudnative-pg.io",
     };
   },

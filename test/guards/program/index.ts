@@ -26,7 +26,7 @@ for (const [name, { args, edits = [] }] of Object.entries(input.components))
   new PostgresKubernetes(name, args, {
     transforms: [
       ({ type, props, opts }) => ({
-        props: edited(props, type.slice(type.lastIndexOf(":") + 1), edits) as object,
+        props: edited(props, type.slice(type.lastIndexOf(":") + 1), edits),
         opts,
       }),
     ],
