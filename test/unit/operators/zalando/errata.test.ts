@@ -53,7 +53,7 @@ const writtenByOperator = [
   "CLONE_WAL_BUCKET_SCOPE_SUFFIX",
 ];
 
-describe("erratum 000.1: path style under a name that no program reads", () => {
+describe("published mistake: path style under a name that no program reads", () => {
   it.each(everything)("%s never says AWS_FORCE_PATH_STYLE", (_what, { envNames }) => {
     expect(envNames.filter((name) => name.endsWith("AWS_FORCE_PATH_STYLE"))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe("erratum 000.1: path style under a name that no program reads", () => {
   });
 });
 
-describe("erratum 000.3: a clone only within the same cluster", () => {
+describe("published mistake: a clone only within the same cluster", () => {
   it("reads any bucket at any endpoint, with the source gone", () => {
     expect(rendered(recovering).spec.clone).toMatchObject({
       s3_wal_path: "s3://old-backups/backups/old-orders/17",
@@ -81,7 +81,7 @@ describe("erratum 000.3: a clone only within the same cluster", () => {
   });
 });
 
-describe("erratum 000.4: USE_WALG_* believed to do nothing", () => {
+describe("published mistake: USE_WALG_* believed to do nothing", () => {
   it("backups and restores ask Spilo 4.0 for WAL-G", () => {
     const result = rendered(standby);
     expect(result.env("USE_WALG_BACKUP")).toBe("true");
@@ -89,7 +89,7 @@ describe("erratum 000.4: USE_WALG_* believed to do nothing", () => {
   });
 });
 
-describe("erratum 000.7: a promoted database that is the same manifest as one never restored", () => {
+describe("published mistake: a promoted database that is the same manifest as one never restored", () => {
   it("is told apart by its stage, its source and its own archive", () => {
     const result = rendered(promoted);
     expect(result.annotation("stage")).toBe("promoted");
@@ -98,7 +98,7 @@ describe("erratum 000.7: a promoted database that is the same manifest as one ne
   });
 });
 
-describe("erratum 000.8: no region, no word about encryption", () => {
+describe("published mistake: no region, no word about encryption", () => {
   it.each(everything.filter(([, { spec }]) => spec.standby?.s3_wal_path !== undefined))(
     "%s always has a region, for the source and for the own archive",
     (_what, result) => {
@@ -115,7 +115,7 @@ describe("erratum 000.8: no region, no word about encryption", () => {
   });
 });
 
-describe("erratum 000.9: keys in clear in the environment", () => {
+describe("published mistake: keys in clear in the environment", () => {
   it.each(everything)("%s refers to keys, and holds none", (_what, { cluster, spec }) => {
     expect(JSON.stringify(cluster)).not.toMatch(/"(xxx|yyy)"/);
     for (const entry of spec.env ?? []) {
@@ -129,7 +129,7 @@ describe("erratum 000.9: keys in clear in the environment", () => {
   });
 });
 
-describe("erratum 000.10: archiving into the path that is restored from", () => {
+describe("published mistake: archiving into the path that is restored from", () => {
   it("cannot be written: the own path is another for every restore", () => {
     const { backup } = fresh;
     const again = {
@@ -148,7 +148,7 @@ describe("erratum 000.10: archiving into the path that is restored from", () => 
   });
 });
 
-describe("erratum 000.12: what is appended to the source's path", () => {
+describe("published mistake: what is appended to the source's path", () => {
   it("is nothing", () => {
     expect(rendered(standby).spec.standby).toEqual({
       s3_wal_path: "s3://old-backups/backups/old-orders/17",
@@ -156,7 +156,7 @@ describe("erratum 000.12: what is appended to the source's path", () => {
   });
 });
 
-describe("erratum 000.13: what may stay in stage 2", () => {
+describe("published mistake: what may stay in stage 2", () => {
   it.each(everything.filter(([, { plan }]) => plan.stage === "promoted"))(
     "%s keeps nothing of the source but the record",
     (_what, { spec, envNames, roles }) => {
