@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { installEngine } from "../test/bed/engine/installation";
-import { createStack } from "../test/bed/engine";
+import { createStack, type RunResult } from "../test/bed/engine";
 import { closeAll } from "../test/bed/processes/shutdown";
 import { installPack } from "../test/guards/install";
 import { startBed } from "./bed";
@@ -15,7 +15,7 @@ const repeats = 5;
 /** Preview of databases that exist, with the policy pack and without, in turn on one stack. */
 async function bench(json: string | undefined): Promise<void> {
   const bed = await startBed();
-  const name = "policy-pack";
+  const name = "with-and-without";
   await bed.kube.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   const input = join(bed.dir, `${name}.json`);
   const extras = { parent: false, outputs: false, hooks: "none" };
@@ -30,8 +30,8 @@ async function bench(json: string | undefined): Promise<void> {
     kubeconfig: bed.kubeconfig,
     env: { BENCH_INPUT: input, PATH: path.join(delimiter) },
   });
-  const seconds = ({ exitCode, durationMs, stdout }: Awaited<ReturnType<typeof stack.preview>>) => {
-    if (exitCode !== 0) throw new Error(`a run failed:\n${stdout}`);
+  const seconds = ({ exitCode, durationMs, stdout, stderr }: RunResult) => {
+    if (exitCode !== 0) throw new Error(`a run failed:\n${stdout}${stderr}`);
     return durationMs / 1000;
   };
   seconds(await stack.up());

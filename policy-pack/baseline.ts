@@ -10,7 +10,8 @@ export type BaselineAnswer =
 
 /** The stack's own state. A policy is told new values only, but it runs where the stack's backend can be asked. */
 export async function baselineFromStack(): Promise<BaselineAnswer> {
-  const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  const stack = stackName();
+  if (stack === undefined) return { problem: "the engine has not said which stack this is" };
   try {
     const exported = await stackExport(stack);
     if (!holdsCiphertext(exported)) return { objects: objectsIn(exported) };
@@ -26,6 +27,15 @@ export async function baselineFromFile(file: string): Promise<BaselineAnswer> {
     return { objects: objectsIn(JSON.parse(await readFile(file, "utf8"))) };
   } catch (error) {
     return { problem: `${file}: ${firstLine(error)}` };
+  }
+}
+
+/** Not told by `pulumi policy analyze`, which looks at what is there and at no change. */
+function stackName(): string | undefined {
+  try {
+    return `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  } catch {
+    return undefined;
   }
 }
 

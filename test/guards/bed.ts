@@ -52,6 +52,7 @@ export async function openStack(bed: Bed, name: string): Promise<GuardedStack> {
     kubeconfig: bed.kubeconfig,
     env: {
       GUARDS_FILE: file,
+      GUARDS_NAMESPACE: name,
       // Where the policy pack finds the pulumi command, as it does on a user's machine.
       PATH: [dirname(process.execPath), dirname(pulumi), process.env["PATH"] ?? ""].join(delimiter),
     },

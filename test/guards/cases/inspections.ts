@@ -272,7 +272,7 @@ const unsupportedCase: Case = {
   operator: "cloudnative-pg",
   component: { steps: [], unsafe: under131("in-tree"), safe: under131("plugin") },
   alone: true,
-  words: /in-tree/,
+  words: /cloudNativePg.archiver/,
   pack: {
     steps: [],
     unsafe: withEdits(unsupported.raw({}), [

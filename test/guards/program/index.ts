@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
 import { PostgresKubernetes, type PostgresKubernetesArgs } from "postgres-kubernetes";
 import { edited, type Edit } from "./edit";
 
@@ -20,7 +21,19 @@ interface RawObject {
   readonly spec: object;
 }
 
-const input = JSON.parse(readFileSync(process.env["GUARDS_FILE"] ?? "", "utf8")) as Input;
+/** `late:X` is X, told by an object that has to be created first. */
+function revive(_key: string, value: unknown): unknown {
+  if (typeof value !== "string" || !value.startsWith("late:")) return value;
+  const known = value.slice("late:".length);
+  const name = known.replaceAll(/[^a-z0-9]/g, "-");
+  const { id } = new ConfigMap(name, {
+    metadata: { namespace: process.env["GUARDS_NAMESPACE"] ?? "" },
+  });
+  return id.apply(() => known);
+}
+
+const file = readFileSync(process.env["GUARDS_FILE"] ?? "", "utf8");
+const input = JSON.parse(file, revive) as Input;
 
 for (const [name, { args, edits = [] }] of Object.entries(input.components))
   new PostgresKubernetes(name, args, {
