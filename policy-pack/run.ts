@@ -1,7 +1,18 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
-import { StackReview, type KubernetesObject } from "postgres-kubernetes/guard";
+import {
+  StackReview,
+  type InspectionSettings,
+  type KubernetesObject,
+  type LocatedFinding,
+} from "postgres-kubernetes/guard";
 import { baselineFromFile, baselineFromStack, type BaselineAnswer } from "./baseline";
 import type { BaselineConfig } from "./config";
+
+/** An object with what the rules have said to it, by settings. */
+interface Reviewed {
+  readonly object: KubernetesObject;
+  readonly findings: Map<string, readonly LocatedFinding[]>;
+}
 
 /** What the policies of one preview or update share: the state before it, and the objects seen so far. */
 class Run {
@@ -9,6 +20,7 @@ class Run {
   private answer: Promise<BaselineAnswer> | undefined;
   private reviewing: Promise<StackReview> | undefined;
   private readonly told = new Set<string>();
+  private readonly reviewed = new Map<string, Reviewed>();
 
   configure(config: BaselineConfig): void {
     if (this.answer === undefined) this.config = config;
@@ -33,8 +45,24 @@ class Run {
     object: KubernetesObject,
   ): Promise<StackReview> {
     const review = await this.started();
+    if (this.reviewed.get(urn)?.object === object) return review;
     review.add(urn, { object, isProtected: opts.protect, aliases: opts.aliases });
+    this.reviewed.set(urn, { object, findings: new Map() });
     return review;
+  }
+
+  /** Every policy asks about every object, and most with the same settings: they share one answer. */
+  async findings(
+    args: Pick<ResourceValidationArgs, "urn" | "opts">,
+    object: KubernetesObject,
+    settings: InspectionSettings,
+  ): Promise<readonly LocatedFinding[]> {
+    const review = await this.review(args, object);
+    const answers = this.reviewed.get(args.urn)?.findings;
+    const key = JSON.stringify(settings);
+    const findings = answers?.get(key) ?? review.check(args.urn, settings);
+    answers?.set(key, findings);
+    return findings;
   }
 
   /** True the first time it is asked about something that is said once. */

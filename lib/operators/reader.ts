@@ -16,7 +16,7 @@ export interface ObjectReader {
   /** What the object is to a database; undefined when it is none of this operator's. */
   partOf(object: KubernetesObject): Part | undefined;
   recognise(object: KubernetesObject): DatabaseState | undefined;
-  /** What a database or a companion says about backups; `around` are the other objects of the stack. */
+  /** What a database or a companion, and nothing else, says about backups; `around` are the other objects of the stack. */
   archiving(object: KubernetesObject, around: Surroundings): Archiving | undefined;
   /** Rules about single objects, the operator's own words included. */
   readonly inspections: readonly Inspection[];

@@ -15,6 +15,7 @@ export interface ResolvedDatabase extends StackDatabase {
 export class StackObjects implements Surroundings {
   private readonly objects = new Map<string, KubernetesObject>();
   private readonly places = new Map<string, Map<string, KubernetesObject>>();
+  private readonly databaseUrns = new Set<string>();
   private readonly answers = new Map<string, ResolvedDatabase>();
   /** Which databases have asked for a name, so that their answers go when it comes. */
   private readonly askers = new Map<string, Set<string>>();
@@ -24,6 +25,7 @@ export class StackObjects implements Surroundings {
 
   set(urn: string, object: KubernetesObject): void {
     this.objects.set(urn, object);
+    if (databaseReader(object)) this.databaseUrns.add(urn);
     const [kind, namespace, name] = [
       object.kind,
       at(object.metadata, "namespace"),
@@ -45,7 +47,7 @@ export class StackObjects implements Surroundings {
 
   /** URNs of the databases. */
   databases(): readonly string[] {
-    return [...this.objects].flatMap(([urn, object]) => (databaseReader(object) ? [urn] : []));
+    return [...this.databaseUrns];
   }
 
   find(kind: string, namespace: unknown, name: unknown): KubernetesObject | undefined {

@@ -35,9 +35,8 @@ function resourcePolicy(rule: CataloguedRule): ResourceValidationPolicy {
     validateResource: async (args, reportViolation) => {
       const object = databaseObject(args, policy.name);
       if (object === undefined) return;
-      const review = await run.review(args, object);
       const settings = settingsFrom(args.getConfig<RuleConfig>());
-      for (const { urn, finding } of review.check(args.urn, settings))
+      for (const { urn, finding } of await run.findings(args, object, settings))
         if (finding.rule === rule.name) reportViolation(messageOf(urn, finding), urn);
     },
   };

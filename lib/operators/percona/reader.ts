@@ -10,9 +10,12 @@ import { addressOf, recognise } from "./recognise";
 export const perconaReader: ObjectReader = {
   id: "percona",
   forgetsPromotion: true,
-  partOf: (object) => (recognise(object) === undefined ? undefined : "database"),
+  partOf: ({ kind, apiVersion }) =>
+    kind === "PerconaPGCluster" && String(apiVersion).startsWith("pgv2.percona.com/")
+      ? "database"
+      : undefined,
   recognise,
-  archiving: (object) => (recognise(object) === undefined ? undefined : archivingOf(object)),
+  archiving: (object) => archivingOf(object),
   inspections,
 };
 

@@ -10,9 +10,12 @@ import { recognise } from "./recognise";
 export const zalandoReader: ObjectReader = {
   id: "zalando",
   forgetsPromotion: true,
-  partOf: (object) => (recognise(object) === undefined ? undefined : "database"),
+  partOf: ({ kind, apiVersion }) =>
+    kind === "postgresql" && String(apiVersion).startsWith("acid.zalan.do/")
+      ? "database"
+      : undefined,
   recognise,
-  archiving: (object) => (recognise(object) === undefined ? undefined : archivingOf(object)),
+  archiving: (object) => archivingOf(object),
   inspections,
 };
 
