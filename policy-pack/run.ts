@@ -17,6 +17,8 @@ interface Reviewed {
 /** What the policies of one preview or update share: the state before it, and the objects seen so far. */
 class Run {
   private config: BaselineConfig = {};
+  /** Asked for at once: the program is starting meanwhile, and no configuration has come yet. */
+  private readonly exported = baselineFromStack();
   private answer: Promise<BaselineAnswer> | undefined;
   private reviewing: Promise<StackReview> | undefined;
   private readonly told = new Set<string>();
@@ -74,7 +76,7 @@ class Run {
 
   private baseline(): Promise<BaselineAnswer> {
     const { file } = this.config;
-    this.answer ??= file === undefined ? baselineFromStack() : baselineFromFile(file);
+    this.answer ??= file === undefined ? this.exported : baselineFromFile(file);
     return this.answer;
   }
 }
