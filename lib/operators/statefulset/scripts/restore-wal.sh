@@ -13,6 +13,7 @@ set -eu
 name=$1
 file=$2
 folder=$(wal_folder "$name") || fail "there is no file $name in an archive"
+store_tries=1
 patience=${PGK_STORE_PATIENCE_SECONDS:-120}
 deadline=$(($(date +%s) + patience))
 

@@ -5,8 +5,14 @@
 # Answers: 0 yes, 1 the store itself says that there is no such object, 2 nobody knows: network, credentials, bucket.
 # rclone alone does not tell the last two apart: it calls copying a missing object a success.
 
+#
+# store_tries: how often the client itself sends a request that fails, waiting longer each time (four take 12 seconds).
+# A script with its own patience sets it to 1.
+store_tries=4
+
 store() {
-  "${PGK_RCLONE:-rclone}" --config '' --quiet --retries 2 --low-level-retries 4 --contimeout 15s --timeout 2m "$@"
+  "${PGK_RCLONE:-rclone}" --config '' --quiet --retries 2 --low-level-retries "$store_tries" --contimeout 15s \
+    --timeout 2m "$@"
 }
 
 # store_names PLACE: what lies directly in it, folders with a slash at their end. A missing bucket is no empty one.
