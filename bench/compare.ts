@@ -1,9 +1,11 @@
 import type { Bed } from "./bed";
 import { measure, type Subject, type Times } from "./measure";
 import { median } from "./median";
+import type { StateKeeping } from "./state";
 
 export interface Comparison {
   readonly size: number;
+  readonly state: StateKeeping;
   readonly repeats: number;
   readonly component: Times;
   readonly byHand: Times;
@@ -13,13 +15,17 @@ export interface Comparison {
   readonly upRatios: readonly number[];
 }
 
-const component: Subject = { name: "component", variant: "component" };
-const byHand: Subject = { name: "by hand", variant: "by-hand" };
-
-export async function compare(bed: Bed, size: number, repeats: number): Promise<Comparison> {
+export async function compare(
+  bed: Bed,
+  size: number,
+  state: StateKeeping,
+  repeats: number,
+): Promise<Comparison> {
+  const component: Subject = { name: "component", variant: "component", state };
+  const byHand: Subject = { name: "by hand", variant: "by-hand", state };
   const pairs: { component: Times; byHand: Times }[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    bed.report.step(`${size} databases, ${repeat + 1} of ${repeats}`);
+    bed.report.step(`${size} databases, state in a ${state}, ${repeat + 1} of ${repeats}`);
     // In turn first and second, so that neither always meets a warmer machine.
     const first = repeat % 2 === 0 ? component : byHand;
     const one = await measure(bed, first, size);
@@ -31,6 +37,7 @@ export async function compare(bed: Bed, size: number, repeats: number): Promise<
   const upRatios = pairs.map((pair) => pair.component.upSeconds / pair.byHand.upSeconds);
   return {
     size,
+    state,
     repeats,
     component: medianTimes(pairs.map((pair) => pair.component)),
     byHand: medianTimes(pairs.map((pair) => pair.byHand)),

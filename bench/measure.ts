@@ -5,13 +5,14 @@ import type { Bed } from "./bed";
 import { databasesIn } from "./databases";
 import type { Extras } from "./program/input";
 import type { Variant } from "./program-folder";
+import { stateEnv, type StateKeeping } from "./state";
 
 /** What one program run is made of. */
 export interface Subject {
   readonly name: string;
   readonly variant: Variant;
   readonly extras?: Partial<Extras>;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly state: StateKeeping;
 }
 
 export interface Times {
@@ -28,14 +29,14 @@ export async function measure(bed: Bed, subject: Subject, size: number): Promise
   await bed.kube.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   const input = join(bed.dir, `${name}.json`);
   const extras = { parent: false, outputs: false, hooks: "none", ...subject.extras };
-  writeFileSync(input, JSON.stringify({ databases: databasesIn(name, size), extras }));
+  writeFileSync(input, JSON.stringify({ databases: databasesIn(name, size, ["zalando"]), extras }));
   const stack = await createStack({
     tools: bed.tools,
     programDir: bed.programs[subject.variant],
     stackName: name,
     dir: bed.dir,
     kubeconfig: bed.kubeconfig,
-    env: { BENCH_INPUT: input, ...subject.env },
+    env: { BENCH_INPUT: input, ...stateEnv[subject.state] },
   });
   const previewSeconds = seconds(await stack.preview());
   const upSeconds = seconds(await stack.up());

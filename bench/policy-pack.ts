@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { installCrds } from "../test/bed/crds";
 import { createStack, type RunResult, type Stack } from "../test/bed/engine";
 import { installEngine } from "../test/bed/engine/installation";
 import { closeAll } from "../test/bed/processes/shutdown";
@@ -11,6 +12,8 @@ import { machineFacts } from "./machine";
 import { median } from "./median";
 
 const size = 100;
+/** In turn, as the pack guards all three. */
+const operators = ["zalando", "cloudnative-pg", "percona"] as const;
 const repeats = 5;
 
 /** Seconds of one preview without a pack, with one that does nothing, and with ours; one after the other. */
@@ -23,6 +26,8 @@ interface Round {
 /** Previews of databases that do not exist yet, and of the same ones once they do. */
 async function bench(json: string | undefined): Promise<void> {
   const bed = await startBed();
+  for (const operator of ["cloudnative-pg", "barman-cloud", "percona"] as const)
+    await installCrds(bed.kubeconfig, operator);
   const stack = await openStack(bed);
   const packs = { ours: installPack(bed.dir), empty: installEmptyPack(bed.dir) };
   const created = summary(await rounds(bed, stack, packs));
@@ -39,7 +44,7 @@ async function openStack(bed: Bed): Promise<Stack> {
   await bed.kube.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   const input = join(bed.dir, `${name}.json`);
   const extras = { parent: false, outputs: false, hooks: "none" };
-  writeFileSync(input, JSON.stringify({ databases: databasesIn(name, size), extras }));
+  writeFileSync(input, JSON.stringify({ databases: databasesIn(name, size, operators), extras }));
   const { pulumi } = installEngine(bed.tools);
   const path = [dirname(process.execPath), dirname(pulumi), process.env["PATH"] ?? ""];
   return createStack({

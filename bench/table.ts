@@ -1,4 +1,4 @@
-import type { Part } from "./breakdown";
+import type { Breakdown } from "./breakdown";
 import type { Comparison } from "./compare";
 import type { ImportCosts } from "./import-cost";
 
@@ -22,9 +22,20 @@ const s = (seconds: number): string => `${seconds.toFixed(2)} s`;
 const x = (ratio: number): string => `${ratio.toFixed(2)}x`;
 
 export function comparisonTable(comparisons: readonly Comparison[]): string {
-  const head = ["databases", "preview", "by hand", "ratio", "up", "by hand", "ratio", "up each"];
-  const rows = comparisons.map(({ size, component, byHand, previewRatio, upRatio }) => [
+  const head = [
+    "databases",
+    "state",
+    "preview",
+    "by hand",
+    "ratio",
+    "up",
+    "by hand",
+    "ratio",
+    "up each",
+  ];
+  const rows = comparisons.map(({ size, state, component, byHand, previewRatio, upRatio }) => [
     String(size),
+    state,
     s(component.previewSeconds),
     s(byHand.previewSeconds),
     x(previewRatio),
@@ -36,7 +47,11 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
   return table([head, ...rows]);
 }
 
-export function breakdownTable(parts: readonly Part[]): string {
+export const stateNote = `journal: single changes, as to Pulumi Cloud (here the engine writes the state once, at the end)
+file:    the whole state again, twice for each resource, and a component is one resource more
+`;
+
+export function breakdownTable({ size, state, parts }: Breakdown): string {
   const base = parts[0];
   const rows = parts.map(({ name, previewSeconds, upSeconds }) => [
     name,
@@ -44,7 +59,10 @@ export function breakdownTable(parts: readonly Part[]): string {
     s(upSeconds),
     x(upSeconds / (base?.upSeconds ?? upSeconds)),
   ]);
-  return table([["where it goes", "preview", "up", "to by hand"], ...rows]);
+  return table([
+    [`${size} databases, state in a ${state}`, "preview", "up", "to by hand"],
+    ...rows,
+  ]);
 }
 
 export function importTable({ pulumi, library }: ImportCosts): string {
