@@ -197,7 +197,7 @@ export class Database {
   }
 
   async until(statement: string, expected: string, database = "postgres"): Promise<void> {
-    const deadline = Date.now() + 40_000;
+    const deadline = Date.now() + 120_000;
     let last = "";
     while (Date.now() < deadline) {
       last = await this.sql(statement, database).catch(String);
