@@ -8,7 +8,7 @@ export function objectsOf(args: Args): readonly KubeObject[] {
   return operator.render(plan).map(objectOf);
 }
 
-function objectOf(manifest: Manifest): KubeObject {
+export function objectOf(manifest: Manifest): KubeObject {
   const metadata = asSent(manifest.metadata) as KubeObject["metadata"];
   return manifest.type === "secret"
     ? { apiVersion: "v1", kind: "Secret", metadata, stringData: asSent(manifest.values) }
