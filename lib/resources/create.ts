@@ -36,6 +36,12 @@ function resourceName({ name }: Owner, { role }: Manifest): string {
   return role === "cluster" ? name : `${name}-${role}`;
 }
 
+/**
+ * The provider replaces a Secret or ConfigMap whose contents change. Its name stays, so the new one cannot be made beside the
+ * old one: server-side apply would refuse it as somebody else's. What holds data is not deleted for anything.
+ */
+const inPlaceOf = { deleteBeforeReplace: true } as const;
+
 function createSecret(owner: Owner, manifest: SecretManifest): pulumi.CustomResource {
   const values = Object.entries(manifest.values).map(
     ([key, value]) => [key, secret(value)] as const,
@@ -43,7 +49,7 @@ function createSecret(owner: Owner, manifest: SecretManifest): pulumi.CustomReso
   return new Secret(
     resourceName(owner, manifest),
     { metadata: plainMetadata(manifest), stringData: Object.fromEntries(values) },
-    { parent: owner.component },
+    { parent: owner.component, ...inPlaceOf },
   );
 }
 
@@ -60,6 +66,7 @@ function createObject(
     {
       parent: owner.component,
       dependsOn: [...dependsOn],
+      ...(!holdsData && inPlaceOf),
       ...(creationOnly.length > 0 && { ignoreChanges: [...creationOnly] }),
       ...(holdsData && { protect: owner.deletionProtection }),
       ...(owner.guard &&

@@ -1,0 +1,87 @@
+import type { KubeObject } from "../bed/kube/kube-client";
+import { backup, fresh, promoted, r2Config, standby } from "./harness/arguments";
+import { openDatabases, type Databases } from "./harness/databases";
+
+let bed: Databases;
+
+beforeAll(async () => {
+  bed = await openDatabases("changed-contents");
+});
+
+const named = (apiVersion: string, kind: string, name: string) => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace: bed.namespace },
+});
+
+const rotated = {
+  ...fresh,
+  backup: {
+    ...backup,
+    r2Config: { ...r2Config, accessKeyId: "rotated-id", secretAccessKey: "rotated-key" },
+  },
+};
+
+test("rotated keys reach the Secret, and the database object stays as it is", async () => {
+  bed.write({ db: fresh });
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  const before = await bed.cluster();
+
+  bed.write({ db: rotated });
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+
+  const secret = await bed.kube.get(named("v1", "Secret", "db-archive"));
+  const data = secret?.["data"] as Readonly<Record<string, string>>;
+  expect(Buffer.from(data["accessKeyId"] ?? "", "base64").toString()).toBe("rotated-id");
+  expect(await bed.cluster()).toEqual(before);
+});
+
+const plain = {
+  operator: "statefulset",
+  statefulSet: {
+    image: "postgres:17.6",
+    toolsImage: "rclone/rclone:1.74.1",
+    passwords: { postgres: { secretName: "postgres-password" } },
+  },
+};
+
+/** What the Job's pod and controller would come to; nothing runs pods here. */
+async function complete(job: KubeObject): Promise<void> {
+  const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const condition = (type: string) => ({ type, status: "True", lastTransitionTime: now });
+  await bed.kube.send({
+    method: "PATCH",
+    path: `/apis/batch/v1/namespaces/${bed.namespace}/jobs/${job.metadata.name}/status`,
+    contentType: "application/merge-patch+json",
+    body: {
+      status: {
+        startTime: now,
+        completionTime: now,
+        succeeded: 1,
+        conditions: [condition("SuccessCriteriaMet"), condition("Complete")],
+      },
+    },
+  });
+}
+
+test("a StatefulSet's promotion changes the mounted stage and waits for its Job, without touching the pod", async () => {
+  bed.write({ db: rotated, plain: { ...standby, ...plain } });
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  const template = async () =>
+    (await bed.kube.get(named("apps/v1", "StatefulSet", "plain")))?.["spec"];
+  const before = await template();
+
+  bed.write({ db: rotated, plain: { ...promoted, ...plain } });
+  const up = bed.stack.up();
+  const job = await bed.kube.waitFor(
+    named("batch/v1", "Job", "plain-promotion"),
+    (found) => found !== undefined,
+    { withinMs: 120_000 },
+  );
+  const stage = await bed.kube.get(named("v1", "ConfigMap", "plain-stage"));
+  if (job !== undefined) await complete(job);
+
+  expect(await up).toMatchObject({ exitCode: 0 });
+  expect(stage).toMatchObject({ data: { stage: "promoted" } });
+  expect(await template()).toEqual(before);
+});
