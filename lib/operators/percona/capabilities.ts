@@ -23,8 +23,9 @@ export const capabilities: Capabilities = {
   },
   promotion: {
     can: "yes",
-    how: "`standby.enabled: false`, in place; the source repository leaves in the same update. Unproven on a live cluster: whether WAL reaches the source in between, so its key should only read.",
-    source: "v2.9.0 internal/patroni/config.go, internal/pgbackrest/postgres.go",
+    how: "`standby.enabled: false`; the data stay, but every pod is recreated, since the configuration is part of its template. The source repository and its key leave in the same update. Unproven on a live cluster: whether WAL reaches the source in between, so its key should only read.",
+    source:
+      "v2.9.0 internal/patroni/config.go, internal/pgbackrest/postgres.go, internal/controller/postgrescluster/controller.go",
   },
   pointInTime: {
     can: "yes",

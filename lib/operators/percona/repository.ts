@@ -59,11 +59,14 @@ function gcsOptions(
 
 /** What of the repository lies in Secrets, each under a file name of its own. */
 export function projections(repository: Repository): readonly SecretProjection[] {
-  const { label, archive, secretName, confKey } = repository;
+  const { label, name: number, archive, secretName, confKey } = repository;
   const { credentials } = archive.store;
   const ca = archive.store.protocol === "s3" ? archive.store.ca : undefined;
+  // Stage 2 takes this Secret away before the operator has recreated every pod. The kubelet refreshes nothing of a volume
+  // that still requires it, so such a pod would keep its keys and go on writing to the source.
+  const optional = number === "repo2" && ({ optional: true } as const);
   const file = (name: Late<string>, key: string, path: string): SecretProjection => ({
-    secret: { name, items: [{ key, path }] },
+    secret: { name, items: [{ key, path }], ...optional },
   });
   return [
     ...(credentials.kind === "access-keys"

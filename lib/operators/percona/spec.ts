@@ -5,6 +5,7 @@ export interface SecretProjection {
   readonly secret: {
     readonly name: Late<string>;
     readonly items: readonly { readonly key: string; readonly path: string }[];
+    readonly optional?: true;
   };
 }
 

@@ -25,6 +25,19 @@ describe("stage 1", () => {
     );
   });
 
+  it("requires the Secret of its own archive, but not the source's, which stage 2 deletes under running pods", () => {
+    expect(cr.backups.pgbackrest?.configuration).toEqual([
+      { secret: { name: "orders-archive", items: [{ key: "own.conf", path: "own.conf" }] } },
+      {
+        secret: {
+          name: "orders-restore-source",
+          items: [{ key: "source.conf", path: "source.conf" }],
+          optional: true,
+        },
+      },
+    ]);
+  });
+
   it("schedules nothing, because the operator's scheduler does not stop for a standby", () => {
     expect(JSON.stringify(cr)).not.toContain("schedules");
   });
