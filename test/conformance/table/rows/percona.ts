@@ -1,7 +1,17 @@
 import { accepted, refused, type OperatorRows } from "../scenarios";
 import { awsRole, azure, r2, recoveryTime } from "./stores";
 
-const bare = { operator: "percona", postgresVersion: 16, storage: { size: "10Gi" } };
+// The operator's own Deployment names no images, so every database does.
+const images = {
+  postgres: "registry.example.com/percona-distribution-postgresql:16.11-1",
+  pgBackRest: "registry.example.com/percona-pgbackrest:2.58.0-1",
+};
+const bare = {
+  operator: "percona",
+  postgresVersion: 16,
+  storage: { size: "10Gi" },
+  percona: { images },
+};
 const fresh = { ...bare, backup: { bucketName: "db-backups", path: "orders", ...r2 } };
 const source = { bucketName: "old-backups", s3Path: "pgbackrest/orders-old/repo1", ...r2 };
 const standby = { ...fresh, restore: { enabled: true, ...source } };
