@@ -24,15 +24,24 @@ export function withAnnotations(
   return { ...metadata, annotations: { ...metadata.annotations, ...annotations } };
 }
 
-export function job(plan: DatabasePlan, role: string, pod: PodSpec): ObjectManifest {
-  const manifest = object(plan, { role, apiVersion: "batch/v1", kind: "Job" }, `-${role}`);
-  return { ...manifest, body: { spec: jobSpec(plan, pod) } };
+/** When Kubernetes gives up on a Job, and when it removes one. */
+export interface JobLimits {
+  readonly ttlSecondsAfterFinished?: number;
 }
 
-export function jobSpec(plan: DatabasePlan, pod: PodSpec): object {
+export function job(
+  plan: DatabasePlan,
+  role: string,
+  parts: { readonly pod: PodSpec; readonly limits?: JobLimits },
+): ObjectManifest {
+  const manifest = object(plan, { role, apiVersion: "batch/v1", kind: "Job" }, `-${role}`);
+  return { ...manifest, body: { spec: jobSpec(plan, parts.pod, parts.limits) } };
+}
+
+export function jobSpec(plan: DatabasePlan, pod: PodSpec, limits: JobLimits = {}): object {
   const labels = {
     ...metadataOf(plan, plan.name).labels,
     "app.kubernetes.io/component": "postgres-job",
   };
-  return { backoffLimit: 6, template: { metadata: { labels }, spec: pod } };
+  return { backoffLimit: 6, ...limits, template: { metadata: { labels }, spec: pod } };
 }

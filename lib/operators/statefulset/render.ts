@@ -93,7 +93,7 @@ function service(plan: Plan, role: "pods" | "service", spec: object): ObjectMani
 
 /** The one thing an update waits for: a promotion that failed must not look done. */
 function promotion(plan: Plan): ObjectManifest {
-  const manifest = job(plan, "promotion", promotionPod(plan));
+  const manifest = job(plan, "promotion", { pod: promotionPod(plan) });
   const annotations = { "pulumi.com/timeoutSeconds": "1800" };
   return { ...manifest, metadata: withAnnotations(manifest.metadata, annotations) };
 }
@@ -102,14 +102,20 @@ function roles(plan: Plan): readonly ObjectManifest[] {
   const statements = rolesStatements(plan);
   if (statements === undefined) return [];
   const hash = rolesHash(statements);
-  return [unwatched(job(plan, `roles-${hash}`, rolesPod(plan)))];
+  return [unwatched(job(plan, `roles-${hash}`, { pod: rolesPod(plan) }))];
 }
+
+/**
+ * A finished pod keeps its work volume, twice the size of the data, for as long as it exists. An hour is for its log. A Job
+ * that a later update makes again finds the archive's base backup and ends.
+ */
+const soonRemoved = { ttlSecondsAfterFinished: 3600 };
 
 /** Until an archive has a base backup nothing can be restored from it. */
 function firstBackup(plan: Plan): readonly ObjectManifest[] {
   if (plan.archive === undefined) return [];
-  const spec = backupPod(plan, plan.archive, "--if-none");
-  return [unwatched(job(plan, "first-backup", spec))];
+  const pod = backupPod(plan, plan.archive, "--if-none");
+  return [unwatched(job(plan, "first-backup", { pod, limits: soonRemoved }))];
 }
 
 function unwatched(manifest: ObjectManifest): ObjectManifest {
@@ -137,7 +143,7 @@ function schedules(plan: Plan): readonly ObjectManifest[] {
         concurrencyPolicy: "Forbid",
         startingDeadlineSeconds: 3600,
         suspend: plan.stage === "standby",
-        jobTemplate: { spec: jobSpec(plan, template) },
+        jobTemplate: { spec: jobSpec(plan, template, soonRemoved) },
       },
     },
   }));

@@ -54,6 +54,12 @@ export class Objects {
     return (this.spec("cluster") as Runs & { template: { spec: PodSpec } }).template.spec;
   }
 
+  /** What a Job, or each Job of a CronJob, is told. */
+  job(role: string): object {
+    const spec = this.spec(role) as Runs;
+    return spec.jobTemplate?.spec ?? spec;
+  }
+
   /** Pods of everything that runs one. */
   get pods(): readonly PodSpec[] {
     return this.all.flatMap((manifest) => {

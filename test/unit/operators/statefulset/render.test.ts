@@ -151,6 +151,13 @@ test("the base backup's volume holds a copy and its compressed form", () => {
   );
 });
 
+test.each(["first-backup", "backup", "offsite"])(
+  "the pod of %s does not keep its work volume once it is finished",
+  (role) => {
+    expect(objects(full).job(role)).toMatchObject({ ttlSecondsAfterFinished: 3600 });
+  },
+);
+
 test.each([
   ["time", { retention: "4w" }, { name: "PGK_KEEP_DAYS", value: "28" }],
   ["count", { retention: { fullBackups: 7 } }, { name: "PGK_KEEP_BACKUPS", value: "7" }],
