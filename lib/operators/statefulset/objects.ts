@@ -27,6 +27,7 @@ export function withAnnotations(
 /** When Kubernetes gives up on a Job, and when it removes one. */
 export interface JobLimits {
   readonly ttlSecondsAfterFinished?: number;
+  readonly activeDeadlineSeconds?: number;
 }
 
 export function job(

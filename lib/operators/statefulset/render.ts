@@ -111,6 +111,12 @@ function roles(plan: Plan): readonly ObjectManifest[] {
  */
 const soonRemoved = { ttlSecondsAfterFinished: 3600 };
 
+/**
+ * A run that is stuck, for example on a quota, would keep every later one from starting, and nothing would ever fail. Less
+ * than a day, so that the next daily run starts.
+ */
+const scheduledLimits = { ...soonRemoved, activeDeadlineSeconds: 20 * 3600 };
+
 /** Until an archive has a base backup nothing can be restored from it. */
 function firstBackup(plan: Plan): readonly ObjectManifest[] {
   if (plan.archive === undefined) return [];
@@ -143,7 +149,7 @@ function schedules(plan: Plan): readonly ObjectManifest[] {
         concurrencyPolicy: "Forbid",
         startingDeadlineSeconds: 3600,
         suspend: plan.stage === "standby",
-        jobTemplate: { spec: jobSpec(plan, template, soonRemoved) },
+        jobTemplate: { spec: jobSpec(plan, template, scheduledLimits) },
       },
     },
   }));

@@ -158,6 +158,11 @@ test.each(["first-backup", "backup", "offsite"])(
   },
 );
 
+test.each(["backup", "offsite"])("a stuck run of %s fails before the next day's begins", (role) => {
+  const { activeDeadlineSeconds } = objects(full).job(role) as { activeDeadlineSeconds?: number };
+  expect(activeDeadlineSeconds).toBeLessThan(86400);
+});
+
 test.each([
   ["time", { retention: "4w" }, { name: "PGK_KEEP_DAYS", value: "28" }],
   ["count", { retention: { fullBackups: 7 } }, { name: "PGK_KEEP_BACKUPS", value: "7" }],
