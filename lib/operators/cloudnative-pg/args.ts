@@ -137,7 +137,13 @@ export interface CloudNativePgOptionsArgs {
   /** Fills a fresh database from a live server. */
   import?: ImportArgs;
   topology?: TopologyArgs;
-  /** Names of base backups to take now. A backup is taken once: for another one, add another name. */
+  /**
+   * Names of base backups to take now. A backup is taken once: for another one, add another name.
+   *
+   * The schedule takes the first backup of a database by itself: when it is created or recovered, and when it is promoted.
+   * A major upgrade begins a new archive under a schedule that has run before, so nothing written since can be restored until
+   * the next scheduled backup: add a name, such as `"after-18"`, as soon as the upgrade is done.
+   */
   backups?: readonly string[];
   /**
    * A PodMonitor for the Prometheus operator. **Caution**: its CRD (`podmonitors.monitoring.coreos.com`) must be installed.

@@ -88,7 +88,11 @@ function archivePlace(
   ];
 }
 
-/** A standby has its own archive but nothing of its own to back up yet. */
+/**
+ * A standby has its own archive but nothing of its own to back up yet. Without `immediate` the archive would hold no base
+ * backup, and so nothing that restores, until the schedule's first hour; the operator looks at it once the schedule is no
+ * longer suspended (v1.30.1 internal/controller/scheduledbackup_controller.go), so the first backup follows the promotion.
+ */
 function schedule(plan: Plan): readonly Manifest[] {
   if (plan.archive === undefined) return [];
   return [
@@ -103,6 +107,7 @@ function schedule(plan: Plan): readonly Manifest[] {
         schedule: `0 ${plan.archive.schedule}`,
         cluster: { name: plan.name },
         backupOwnerReference: "self",
+        immediate: true,
         suspend: plan.stage === "standby",
         ...backupMethod(plan),
       },
