@@ -63,9 +63,15 @@ const stores: Readonly<Record<string, Args>> = {
   "gcs-identity": { provider: "gcs" },
 };
 
+/** The image of operator 1.15 cannot take a role. */
+const ownImage: Args = { zalando: { dockerImage: "registry.example.com/spilo-17:wal-g-3.0.8" } };
+
 const each = (prefix: string, make: (store: Args) => Args): Readonly<Record<string, Args>> =>
   Object.fromEntries(
-    Object.entries(stores).map(([name, store]) => [`${prefix}-${name}`, make(store)]),
+    Object.entries(stores).map(([name, store]) => [
+      `${prefix}-${name}`,
+      { ...make(store), ...(name.includes("-role-") ? ownImage : {}) },
+    ]),
   );
 
 const target = { time: "2026-11-20T12:00:00Z" };

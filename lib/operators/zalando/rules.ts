@@ -1,35 +1,30 @@
 import type { z } from "zod";
+import type { Late } from "../../late";
 import type { ParsedArgs } from "../../schema/database";
-import { fixSeparator } from "../../schema/leaf";
+import { addViolations, type Violation } from "../violation";
+import { storeViolations } from "./store-rules";
 import { operatorVersions, type ZalandoVersion } from "./versions";
 
-interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
+/** The arguments as the rules see them: every field checked, nothing yet said across fields. */
+export interface Checked extends Pick<ParsedArgs, "postgresVersion" | "instances"> {
   readonly operatorVersion: ZalandoVersion;
+  readonly users?: ParsedArgs["users"];
+  readonly databases?: ParsedArgs["databases"];
   readonly restore?: ParsedArgs["restore"];
   readonly backup?: ParsedArgs["backup"];
   readonly operatorDefaults?: ParsedArgs["operatorDefaults"];
-}
-
-interface Violation {
-  readonly path: readonly PropertyKey[];
-  readonly problem: string;
-  readonly fix: string;
+  readonly zalando?: { readonly dockerImage?: Late<string> | undefined } | undefined;
 }
 
 /** What this operator cannot do although every field on its own is fine. */
 export function argsProblems(args: Checked, context: z.core.$RefinementCtx): void {
-  for (const { path, problem, fix } of [
+  addViolations(context, [
     ...versionViolations(args),
     ...standbyViolations(args),
     ...cloneViolations(args),
     ...retentionViolations(args),
-  ]) {
-    context.addIssue({
-      code: "custom",
-      path: [...path],
-      message: `${problem}${fixSeparator}${fix}`,
-    });
-  }
+    ...storeViolations(args),
+  ]);
 }
 
 function* versionViolations({ operatorVersion, postgresVersion }: Checked): Generator<Violation> {

@@ -5,6 +5,15 @@ export interface OperatorVersion {
   /** Whether `spec.standby` takes a live host beside an archive path, and a slot. */
   readonly streamsBesideArchive: boolean;
   readonly source: string;
+  readonly defaultImage: DefaultImage;
+}
+
+/** What the Spilo image can do that the operator runs unless told otherwise. */
+interface DefaultImage {
+  readonly name: string;
+  /** Whether its wal-g names the session when it asks AWS for a role. */
+  readonly assumesRoles: boolean;
+  readonly source: string;
 }
 
 export const operatorVersions = {
@@ -13,12 +22,22 @@ export const operatorVersions = {
     newestPostgres: 17,
     streamsBesideArchive: false,
     source: "v1.15.1 manifests/postgresql.crd.yaml: version enum; standby oneOf",
+    defaultImage: {
+      name: "spilo-17:4.0-p3",
+      assumesRoles: false,
+      source: "wal-g 3.0.5: zalando/spilo#1009, wal-g/wal-g#1810",
+    },
   },
   "2.0": {
     oldestPostgres: 14,
     newestPostgres: 18,
     streamsBesideArchive: true,
     source: "v2.0.1 manifests/postgresql.crd.yaml: version enum; standby anyOf",
+    defaultImage: {
+      name: "spilo-18:4.1-p2",
+      assumesRoles: true,
+      source: "wal-g 3.0.8",
+    },
   },
 } as const satisfies Readonly<Record<string, OperatorVersion>>;
 

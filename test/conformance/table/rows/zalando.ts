@@ -39,7 +39,11 @@ export const zalandoRows: OperatorRows = {
       instances: 3,
     }),
     azure: refused("the Zalando operator has no Azure path for a standby", on(azure)),
-    workloadIdentity: accepted(on(awsRole)),
+    // The image of operator 1.15 cannot take a role.
+    workloadIdentity: accepted({
+      ...on(awsRole),
+      zalando: { dockerImage: "registry.example.com/spilo-17:wal-g-3.0.8" },
+    }),
     switchover: refused('unknown key "topology"', { ...fresh, topology: {} }),
     failback: refused("standby-put-back", standby, promoted, standby),
     deletion: { ...accepted(standby, promoted), thenDelete: true },
