@@ -72,10 +72,19 @@ function googleCredentials({
   return { applicationCredentials: { name, key } };
 }
 
+/**
+ * There is a field for the kind of encryption and none for the key; without it S3 takes the account's aws/s3. Flag and value
+ * are one argument: the operator drops each additional argument that it takes for a repeated one (barman-cloud v0.5.1
+ * pkg/api/config.go), and barman 3.17 has the flag for base backups and WAL alike.
+ */
 function encryption({
   serverSideEncryption: wanted,
 }: S3Store): Pick<BarmanConfiguration, "wal" | "data"> {
   if (wanted === "none") return {};
-  const encryption = wanted === "AES256" ? "AES256" : "aws:kms";
-  return { wal: { encryption }, data: { encryption } };
+  if (wanted === "AES256") return { wal: { encryption: wanted }, data: { encryption: wanted } };
+  const key = [combine([wanted.kmsKeyId], (id) => `--sse-kms-key-id=${id}`)];
+  return {
+    wal: { encryption: "aws:kms", archiveAdditionalCommandArgs: key },
+    data: { encryption: "aws:kms", additionalCommandArgs: key },
+  };
 }

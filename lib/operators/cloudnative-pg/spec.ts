@@ -20,8 +20,14 @@ export interface BarmanConfiguration {
     readonly applicationCredentials?: SecretKeySelector;
     readonly gkeEnvironment?: boolean;
   };
-  readonly wal?: { readonly encryption: "AES256" | "aws:kms" };
-  readonly data?: { readonly encryption: "AES256" | "aws:kms" };
+  readonly wal?: {
+    readonly encryption: "AES256" | "aws:kms";
+    readonly archiveAdditionalCommandArgs?: readonly Late<string>[];
+  };
+  readonly data?: {
+    readonly encryption: "AES256" | "aws:kms";
+    readonly additionalCommandArgs?: readonly Late<string>[];
+  };
 }
 
 export interface InTreeBarman extends BarmanConfiguration {

@@ -45,6 +45,14 @@ const withOptions = (more: object, base: object = fresh) => ({
   ...base,
   cloudNativePg: { ...options, ...more },
 });
+const ownKey = {
+  ...fresh,
+  backup: {
+    bucketName: "db-backups",
+    path: "orders",
+    objectStore: { ...awsRole, kmsKeyId: "alias/backups" },
+  },
+};
 const inTree = (base: object) => withOptions({ archiver: "in-tree" }, base);
 const target = (moment: object) => ({
   ...fresh,
@@ -206,6 +214,8 @@ export const cloudNativePgRows: OperatorRows = {
     ...takeovers,
     ...byHand,
     "in-tree archive": accepted(inTree(standby), inTree(promoted)),
+    "own KMS key": accepted(ownKey),
+    "own KMS key, in-tree": accepted(inTree(ownKey)),
     "from in-tree to the plugin": accepted(inTree(fresh), fresh),
     "in-tree archive, which 1.31 removes": {
       ...refused(

@@ -168,15 +168,18 @@ describe("the objects beside it", () => {
     ["stage 2", promoted, false],
     ["a recovery", recovering, false],
     ["a fresh database", fresh, false],
-  ])("take a base backup at once, and suspend the schedule in stage 1 only: %s", (_stage, args, suspend) => {
-    expect(rendered(args).object("ScheduledBackup")?.body["spec"]).toEqual({
-      schedule: "0 0 2 * * *",
-      cluster: { name: "orders" },
-      backupOwnerReference: "self",
-      immediate: true,
-      suspend,
-      method: "plugin",
-      pluginConfiguration: { name: "barman-cloud.cloudnative-pg.io" },
-    });
-  });
+  ])(
+    "take a base backup at once, and suspend the schedule in stage 1 only: %s",
+    (_stage, args, suspend) => {
+      expect(rendered(args).object("ScheduledBackup")?.body["spec"]).toEqual({
+        schedule: "0 0 2 * * *",
+        cluster: { name: "orders" },
+        backupOwnerReference: "self",
+        immediate: true,
+        suspend,
+        method: "plugin",
+        pluginConfiguration: { name: "barman-cloud.cloudnative-pg.io" },
+      });
+    },
+  );
 });

@@ -1,5 +1,7 @@
-import { keys } from "../../fixtures";
-import { bare, problemsOf, rendered } from "./databases";
+import * as pulumi from "@pulumi/pulumi";
+import type { ObjectStoreSpec } from "../../../../lib/operators/cloudnative-pg/spec";
+import { arrived, keys } from "../../fixtures";
+import { bare, problemsOf, rendered, withOptions } from "./databases";
 
 const on = (objectStore: object) => ({
   ...bare,
@@ -8,18 +10,19 @@ const on = (objectStore: object) => ({
 const storeOn = (objectStore: object) =>
   rendered(on(objectStore)).object("ObjectStore")?.body["spec"];
 
+const roleArn = "arn:aws:iam::123456789012:role/postgres-backups";
+const s3 = { provider: "s3", region: "eu-central-1", credentials: { roleArn } };
+
 it("reaches S3 with an IAM role, through the service account, and encrypts", () => {
-  const roleArn = "arn:aws:iam::123456789012:role/postgres-backups";
-  const s3 = { provider: "s3", region: "eu-central-1", credentials: { roleArn } };
-  expect(storeOn({ ...s3, kmsKeyId: "alias/backups" })).toEqual({
+  expect(storeOn(s3)).toEqual({
     configuration: {
       destinationPath: "s3://db-backups/orders",
       s3Credentials: {
         inheritFromIAMRole: true,
         region: { name: "orders-archive", key: "region" },
       },
-      wal: { encryption: "aws:kms" },
-      data: { encryption: "aws:kms" },
+      wal: { encryption: "AES256" },
+      data: { encryption: "AES256" },
     },
     retentionPolicy: "30d",
   });
@@ -28,6 +31,29 @@ it("reaches S3 with an IAM role, through the service account, and encrypts", () 
     metadata: { annotations: { "eks.amazonaws.com/role-arn": roleArn } },
   });
   expect(result.secret("archive-credentials")?.values).toEqual({ region: "eu-central-1" });
+});
+
+describe("a KMS key of one's own", () => {
+  const encrypted = (kmsKeyId: unknown) => on({ ...s3, kmsKeyId });
+  const key = ["--sse-kms-key-id=alias/backups"];
+  const encryption = {
+    wal: { encryption: "aws:kms", archiveAdditionalCommandArgs: key },
+    data: { encryption: "aws:kms", additionalCommandArgs: key },
+  };
+
+  it("encrypts WAL and base backups, with the plugin and in-tree", () => {
+    expect(storeOn({ ...s3, kmsKeyId: "alias/backups" })).toMatchObject({
+      configuration: encryption,
+    });
+    const { cr } = rendered(withOptions({ archiver: "in-tree" }, encrypted("alias/backups")));
+    expect(cr.backup?.barmanObjectStore).toMatchObject(encryption);
+  });
+
+  it("may arrive late", async () => {
+    const store = rendered(encrypted(pulumi.output("alias/backups"))).object("ObjectStore");
+    const { configuration } = store?.body["spec"] as ObjectStoreSpec;
+    await expect(arrived(configuration)).resolves.toMatchObject(encryption);
+  });
 });
 
 it("reaches a server of one's own with its authority, and sends no encryption header", () => {
