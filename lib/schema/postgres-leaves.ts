@@ -3,7 +3,10 @@ import { windowOf } from "../units/retention";
 import { isSchedule } from "../units/schedule";
 import { parsedText, text } from "./text";
 
-/** Names that need no quoting in SQL, and that every operator takes as an object key. PostgreSQL cuts longer ones silently. */
+/**
+ * Names without capitals, which SQL folds unless they are quoted; PostgreSQL cuts longer ones silently. An operator that
+ * takes fewer of them has a rule of its own.
+ */
 export const sqlName = text({
   expected:
     "a name that starts with a lower-case letter or underscore, then lower-case letters, digits, underscores and dashes, at most 63 characters",

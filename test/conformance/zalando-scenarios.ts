@@ -125,7 +125,7 @@ export const scenarios: Readonly<Record<string, Args>> = {
       "app.blank": "",
       "app.spaces": "  kept  ",
     },
-    users: { "with-dash": ["login"], _under: ["nologin"], y: ["login"] },
+    users: { "with-dash": ["login"], y: ["login"] },
     databases: { null: { owner: "y" } },
     labels: { "0": "1e3", on: "" },
   },

@@ -24,6 +24,7 @@ export function argsProblems(args: Checked, context: z.core.$RefinementCtx): voi
     ...cloneViolations(args),
     ...retentionViolations(args),
     ...storeViolations(args),
+    ...nameViolations(args),
   ]);
 }
 
@@ -103,4 +104,24 @@ function* retentionViolations({ backup }: Checked): Generator<Violation> {
     problem: "Spilo keeps at least 2 backups of at least 2 days, got a retention of 1",
     fix: 'set backup.retention: "2d" or more',
   };
+}
+
+/** What v1.15.1 pkg/cluster/cluster.go takes, which is less than its CRD does: its userRegexp and databaseNameRegexp. */
+function* nameViolations({ users = {}, databases = {} }: Checked): Generator<Violation> {
+  for (const name of Object.keys(users)) {
+    if (/^[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/.test(name)) continue;
+    yield {
+      path: ["users", name],
+      problem: `the Zalando operator gives up at a role named "${name}": it would create no such cluster, and never sync a running one again`,
+      fix: "let the name begin and end with a letter or digit, or create the role by SQL once the database runs",
+    };
+  }
+  for (const name of Object.keys(databases)) {
+    if (/^[a-z_][a-z0-9_]*$/.test(name)) continue;
+    yield {
+      path: ["databases", name],
+      problem: `the Zalando operator skips a database named "${name}": it would be missing, and only a line in the operator's log would say so`,
+      fix: "write the name without dashes, or create the database by SQL once the server runs",
+    };
+  }
 }

@@ -101,6 +101,31 @@ describe("retention", () => {
   });
 });
 
+describe("a name that the operator refuses after the CRD accepted it", () => {
+  it.each(["_under", "under_", "dash-"])("is refused for a role: %s", (name) => {
+    expect(problemsOf({ ...bare, users: { [name]: ["login"] } })).toEqual([
+      `users.${name}: the Zalando operator gives up at a role named "${name}": it would create no such cluster, and never sync a running one again`,
+      "let the name begin and end with a letter or digit, or create the role by SQL once the database runs",
+    ]);
+  });
+
+  it.each(["with-dash", "app-", "_app-1"])("is refused for a database: %s", (name) => {
+    const args = { ...bare, users: { app: ["login"] }, databases: { [name]: { owner: "app" } } };
+    expect(problemsOf(args)).toEqual([
+      `databases.${name}: the Zalando operator skips a database named "${name}": it would be missing, and only a line in the operator's log would say so`,
+      "write the name without dashes, or create the database by SQL once the server runs",
+    ]);
+  });
+
+  it("is no other", () => {
+    const users = { a: ["login"], "with-dash": ["login"], under_score: ["login"] };
+    const databases = { _under: { owner: "with-dash" }, a1_: { owner: "under_score" } };
+    const { spec } = rendered({ ...bare, users, databases });
+    expect(spec.users).toEqual(users);
+    expect(spec.databases).toEqual({ _under: "with-dash", a1_: "under_score" });
+  });
+});
+
 it("every rule that is broken is told at once", () => {
   const args = {
     ...standby,
