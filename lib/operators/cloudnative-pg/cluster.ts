@@ -4,6 +4,7 @@ import { barmanConfiguration, barmanEnv, serverName } from "./barman";
 import { applicationOf, bootstrapSpec, originName } from "./bootstrap";
 import { externalClusters, pluginReference } from "./external-clusters";
 import type { CloudNativePgOptions } from "./schema";
+import { serviceRole } from "./service-role";
 import type { ClusterSpec, RoleSpec, VolumeSpec } from "./spec";
 import { peerArchive, topologyReplica } from "./topology";
 
@@ -107,16 +108,11 @@ function role(name: string, attributes: readonly string[], secret: string | unde
 }
 
 /** EKS hands a role to pods whose service account names it. */
-function serviceAccount({ archive, source }: Plan): Pick<ClusterSpec, "serviceAccountTemplate"> {
-  const credentials = [archive, source].flatMap((place) =>
-    place?.store.credentials.kind === "iam-role" ? [place.store.credentials] : [],
-  );
-  const [first] = credentials;
-  if (first === undefined) return {};
+function serviceAccount(plan: Plan): Pick<ClusterSpec, "serviceAccountTemplate"> {
+  const role = serviceRole(plan);
+  if (role === undefined) return {};
   return {
-    serviceAccountTemplate: {
-      metadata: { annotations: { "eks.amazonaws.com/role-arn": first.roleArn } },
-    },
+    serviceAccountTemplate: { metadata: { annotations: { "eks.amazonaws.com/role-arn": role } } },
   };
 }
 

@@ -5,6 +5,7 @@ import { connection } from "./connection";
 import { recognise } from "./recognise";
 import { render } from "./render";
 import { schema, type CloudNativePgOptions } from "./schema";
+import { roleProblems } from "./service-role";
 import { follows, peerProblems } from "./topology";
 
 export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
@@ -16,7 +17,10 @@ export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   // The last part is Barman's server name. The plugin does not keep majors apart (docs/src/postgres_upgrades.md, "Manual
   // archive path separation"), and two databases may share a bucket, so the name says both.
   archiveFolder: (incarnation, postgresVersion) => `${incarnation}-pg${String(postgresVersion)}`,
-  problems: (plan) => peerProblems(plan as DatabasePlan<CloudNativePgOptions>),
+  problems: (plan) => {
+    const own = plan as DatabasePlan<CloudNativePgOptions>;
+    return [...peerProblems(own), ...roleProblems(own)];
+  },
   follows: (options) => follows(options as CloudNativePgOptions),
   capabilities,
   schema,

@@ -53,6 +53,13 @@ const ownKey = {
     objectStore: { ...awsRole, kmsKeyId: "alias/backups" },
   },
 };
+const anotherRole = {
+  r2Config: undefined,
+  objectStore: {
+    ...awsRole,
+    credentials: { roleArn: "arn:aws:iam::123456789012:role/another" },
+  },
+};
 const inTree = (base: object) => withOptions({ archiver: "in-tree" }, base);
 const target = (moment: object) => ({
   ...fresh,
@@ -216,6 +223,10 @@ export const cloudNativePgRows: OperatorRows = {
     "in-tree archive": accepted(inTree(standby), inTree(promoted)),
     "own KMS key": accepted(ownKey),
     "own KMS key, in-tree": accepted(inTree(ownKey)),
+    "two roles": refused("the pods have one service account and so one role", {
+      ...ownKey,
+      restore: { enabled: true, ...source, ...anotherRole },
+    }),
     "from in-tree to the plugin": accepted(inTree(fresh), fresh),
     "in-tree archive, which 1.31 removes": {
       ...refused(
