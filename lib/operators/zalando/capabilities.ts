@@ -53,7 +53,7 @@ export const capabilities: Capabilities = {
   },
   workloadIdentity: {
     can: "partly",
-    how: "AWS IAM roles: on operator 1.15 with an image of your own; with GCS not on Spilo 4.1-p2, whose archiving then fails silently.",
+    how: "AWS IAM roles, and the pod's identity on GCS. Operator 1.15 needs another image for the first, 2.0 for the second.",
     source: "zalando/spilo#1009, zalando/spilo#1211; wal-g/wal-g#1810",
   },
 };

@@ -18,6 +18,13 @@ export function* storeViolations(args: Checked): Generator<Violation> {
         fix: "set zalando.dockerImage to a Spilo image with wal-g 3.0.6 or later, or use an access key",
       };
     }
+    if (isKeyless(store) && !defaultImage.usesPodIdentity) {
+      yield {
+        path: [block, "objectStore", "serviceAccountKey"],
+        problem: `expected a key, got nothing: operator ${operatorVersion} runs ${defaultImage.name}, which then takes the archive's address for the key's file, so archiving fails without a word and a restore never begins`,
+        fix: "set serviceAccountKey: { secretName, key }, or set zalando.dockerImage to a Spilo image without this fault, such as 4.0-p3",
+      };
+    }
   }
 }
 
@@ -37,4 +44,8 @@ function storesInUse(args: Checked): ReadonlyMap<Block, ParsedStore> {
 
 function isRole(store: ParsedStore): boolean {
   return "credentials" in store && "roleArn" in store.credentials;
+}
+
+function isKeyless(store: ParsedStore): boolean {
+  return store.provider === "gcs" && store.serviceAccountKey === undefined;
 }

@@ -13,6 +13,8 @@ interface DefaultImage {
   readonly name: string;
   /** Whether its wal-g names the session when it asks AWS for a role. */
   readonly assumesRoles: boolean;
+  /** Whether it leaves the way to Google open when there is no key, so that wal-g takes the pod's identity. */
+  readonly usesPodIdentity: boolean;
   readonly source: string;
 }
 
@@ -25,6 +27,7 @@ export const operatorVersions = {
     defaultImage: {
       name: "spilo-17:4.0-p3",
       assumesRoles: false,
+      usesPodIdentity: true,
       source: "wal-g 3.0.5: zalando/spilo#1009, wal-g/wal-g#1810",
     },
   },
@@ -36,7 +39,8 @@ export const operatorVersions = {
     defaultImage: {
       name: "spilo-18:4.1-p2",
       assumesRoles: true,
-      source: "wal-g 3.0.8",
+      usesPodIdentity: false,
+      source: "wal-g 3.0.8; zalando/spilo#1211",
     },
   },
 } as const satisfies Readonly<Record<string, OperatorVersion>>;

@@ -157,7 +157,7 @@ describe("credentials", () => {
 
 describe("Google Cloud Storage", () => {
   it("is reached with the pod's own identity", () => {
-    expect(storeFrom({ provider: "gcs" })).toEqual({
+    expect(storeOf({ provider: "gcs" })).toEqual({
       protocol: "gs",
       vendor: "Google Cloud Storage",
       credentials: { kind: "pod-identity" },

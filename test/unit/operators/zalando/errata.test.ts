@@ -20,7 +20,7 @@ const virtual = {
 
 /** Every stage over every kind of store. */
 const everything: readonly (readonly [string, Rendered])[] = [
-  { provider: "gcs" },
+  { provider: "gcs", serviceAccountKey: { secretName: "gcs", key: "key.json" } },
   ec2,
   virtual,
   undefined,

@@ -37,7 +37,10 @@ describe("an object that was rendered", () => {
 
   it("reads from GCS", () => {
     const { r2Config: _short, ...source } = standby.restore;
-    const objectStore = { provider: "gcs" };
+    const objectStore = {
+      provider: "gcs",
+      serviceAccountKey: { secretName: "gcs", key: "key.json" },
+    };
     const args = {
       ...bare,
       restore: { ...source, objectStore },

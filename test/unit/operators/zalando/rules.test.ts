@@ -76,7 +76,10 @@ describe("a recovery to a point in time", () => {
   it.each(["restore", "backup", "operatorDefaults"])("reads no GCS, named in %s", (block) => {
     const { r2Config: _restoreStore, ...restore } = recovering.restore;
     const backup = { bucketName: "db-backups", path: "orders" };
-    const objectStore = { provider: "gcs" };
+    const objectStore = {
+      provider: "gcs",
+      serviceAccountKey: { secretName: "gcs", key: "key.json" },
+    };
     const blocks: Record<string, object> = {
       restore,
       ...(block === "restore" ? {} : { backup }),

@@ -73,3 +73,44 @@ describe("an IAM role", () => {
     expect(rendered(args).plan.stage).toBe("promoted");
   });
 });
+
+describe("the pod's identity on Google Cloud Storage", () => {
+  const objectStore = { provider: "gcs" };
+
+  it.each(uses(objectStore))("for %s needs another image on operator 2.0", (_use, block, args) => {
+    expect(problemsOf({ ...bare, ...args })).toEqual([
+      `${block}.objectStore.serviceAccountKey: expected a key, got nothing: operator 2.0 runs spilo-18:4.1-p2, which then takes the archive's address for the key's file, so archiving fails without a word and a restore never begins`,
+      "set serviceAccountKey: { secretName, key }, or set zalando.dockerImage to a Spilo image without this fault, such as 4.0-p3",
+    ]);
+  });
+
+  it.each([
+    ["with an image", "2.0", "registry.example.com/spilo-17:4.0-p3"],
+    ["with an image that arrives later", "2.0", pulumi.output("registry.example.com/spilo")],
+    ["on operator 1.15", "1.15", undefined],
+  ])("is taken %s", (_how, operatorVersion, dockerImage) => {
+    const { plan } = rendered({
+      ...bare,
+      operatorVersion,
+      backup: { ...own, objectStore },
+      zalando: { dockerImage },
+    });
+    expect(plan.archive?.store.credentials.kind).toBe("pod-identity");
+  });
+
+  it("is not asked for where there is a key", () => {
+    const serviceAccountKey = { secretName: "gcs", key: "key.json" };
+    const backup = { ...own, objectStore: { ...objectStore, serviceAccountKey } };
+    expect(rendered({ ...bare, backup }).plan.archive?.store.credentials.kind).toBe("google-key");
+  });
+
+  it("towards a source that is no longer read matters no more", () => {
+    const restore = { ...source, enabled: false, objectStore };
+    expect(rendered({ ...standby, restore }).plan.stage).toBe("promoted");
+  });
+
+  it("is not the matter where nothing is read or written", () => {
+    const operatorDefaults = { bucketName: "db-backups", objectStore };
+    expect(rendered({ ...bare, operatorDefaults }).plan.archive).toBeUndefined();
+  });
+});

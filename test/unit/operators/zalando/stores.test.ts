@@ -8,10 +8,11 @@ const pair = (prefix: string, name: string) =>
     [`${prefix}AWS_SECRET_ACCESS_KEY`, "secretAccessKey"],
   ].map(([variable, key]) => [variable, { name, key }]);
 
-const withStore = (objectStore: object, restore: object = standby.restore) => {
+const withStore = (objectStore: object, restore: object = standby.restore, others: object = {}) => {
   const { r2Config: _short, ...source } = restore as Record<string, unknown>;
   return rendered({
     ...bare,
+    ...others,
     backup: { bucketName: "db-backups", path: "orders", objectStore },
     restore: { ...source, objectStore },
   });
@@ -201,7 +202,7 @@ describe("Google Cloud Storage", () => {
   });
 
   it("without one relies on the pod's identity", () => {
-    const result = withStore({ provider: "gcs" });
+    const result = withStore({ provider: "gcs" }, standby.restore, { operatorVersion: "1.15" });
     expect(result.envNames.filter((name) => name.includes("CREDENTIALS"))).toEqual([]);
     expect(result.spec.additionalVolumes).toBeUndefined();
     expect(result.env("WALG_GS_PREFIX")).toMatch(/^gs:\/\/db-backups\/orders\/restored-/);

@@ -50,7 +50,7 @@ const stores = {
     endpoint: "https://minio.storage.svc:9000",
     credentials: keys,
   },
-  gcs: { provider: "gcs" },
+  gcs: { provider: "gcs", serviceAccountKey: reference },
 } as const;
 
 /** Fields of a store that are not credentials, by form. */
