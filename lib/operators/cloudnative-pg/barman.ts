@@ -13,7 +13,7 @@ function destinationPath(archive: Archive): Late<string> {
   return combine([archiveUrl(archive)], (url) => url.slice(0, url.lastIndexOf("/")));
 }
 
-/** Secret that holds what no existing Secret has: literal keys, and the region, which Barman takes from a Secret only. */
+/** Secret that holds what no existing Secret has: literal keys, and beside keys the region. */
 export function barmanConfiguration(archive: Archive, secretName: string): BarmanConfiguration {
   const { store } = archive;
   const destination = { destinationPath: destinationPath(archive) };
@@ -28,9 +28,24 @@ export function barmanConfiguration(archive: Archive, secretName: string): Barma
   };
 }
 
-/** boto3 adds CRC trailers since 1.36 unless told otherwise, and most vendors refuse them. */
+/** What boto3 must be told beside the configuration. */
 export function barmanEnv({ store }: Archive): readonly EnvVar[] {
-  if (store.protocol !== "s3" || store.checksums === "when_supported") return [];
+  return store.protocol === "s3" ? [...regionEnv(store), ...checksumEnv(store)] : [];
+}
+
+/**
+ * With a role nobody reads the region's Secret (barman-cloud v0.5.1 pkg/credentials/env.go); beside keys it comes later in
+ * the environment than this one and wins. Of two roles' stores in two regions the own archive's is taken (plugin v0.15.0
+ * internal/cnpgi/operator/lifecycle.go), and S3 tells boto3 the other. An endpoint would be no help: boto3 signs for the
+ * region it was told all the same, and addresses servers with an endpoint by path.
+ */
+function regionEnv({ credentials, region }: S3Store): readonly EnvVar[] {
+  return credentials.kind === "iam-role" ? [{ name: "AWS_DEFAULT_REGION", value: region }] : [];
+}
+
+/** boto3 adds CRC trailers since 1.36 unless told otherwise, and most vendors refuse them. */
+function checksumEnv({ checksums }: S3Store): readonly EnvVar[] {
+  if (checksums === "when_supported") return [];
   return [
     { name: "AWS_REQUEST_CHECKSUM_CALCULATION", value: "when_required" },
     { name: "AWS_RESPONSE_CHECKSUM_VALIDATION", value: "when_required" },
@@ -41,6 +56,7 @@ export function barmanEnv({ store }: Archive): readonly EnvVar[] {
 export function barmanSecretValues({ store }: Archive): Readonly<Record<string, Late<string>>> {
   if (store.protocol !== "s3") return {};
   const { region, credentials } = store;
+  if (credentials.kind === "iam-role") return {};
   if (credentials.kind !== "access-keys") return { region };
   const { accessKeyId, secretAccessKey } = credentials.keys;
   return { accessKeyId, secretAccessKey, region };
@@ -50,9 +66,9 @@ function s3Credentials(
   { credentials }: S3Store,
   secretName: string,
 ): NonNullable<BarmanConfiguration["s3Credentials"]> {
+  if (credentials.kind === "iam-role") return { inheritFromIAMRole: true };
   const own = (key: string): SecretKeySelector => ({ name: secretName, key });
   const region = own("region");
-  if (credentials.kind === "iam-role") return { inheritFromIAMRole: true, region };
   if (credentials.kind === "access-key-secret") {
     const { secretName: name, accessKeyIdKey, secretAccessKeyKey } = credentials.secret;
     return {

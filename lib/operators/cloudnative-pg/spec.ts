@@ -42,7 +42,7 @@ export interface PluginReference {
 
 export interface EnvVar {
   readonly name: string;
-  readonly value: string;
+  readonly value: Late<string>;
 }
 
 export interface ObjectStoreSpec {

@@ -13,24 +13,60 @@ const storeOn = (objectStore: object) =>
 const roleArn = "arn:aws:iam::123456789012:role/postgres-backups";
 const s3 = { provider: "s3", region: "eu-central-1", credentials: { roleArn } };
 
+const regionOf = (value: string) => ({ name: "AWS_DEFAULT_REGION", value });
+
 it("reaches S3 with an IAM role, through the service account, and encrypts", () => {
   expect(storeOn(s3)).toEqual({
     configuration: {
       destinationPath: "s3://db-backups/orders",
-      s3Credentials: {
-        inheritFromIAMRole: true,
-        region: { name: "orders-archive", key: "region" },
-      },
+      s3Credentials: { inheritFromIAMRole: true },
       wal: { encryption: "AES256" },
       data: { encryption: "AES256" },
     },
     retentionPolicy: "30d",
+    instanceSidecarConfiguration: { env: [regionOf("eu-central-1")] },
   });
   const result = rendered(on(s3));
   expect(result.cr.serviceAccountTemplate).toEqual({
     metadata: { annotations: { "eks.amazonaws.com/role-arn": roleArn } },
   });
-  expect(result.secret("archive-credentials")?.values).toEqual({ region: "eu-central-1" });
+});
+
+describe("the region of a store that a role opens", () => {
+  const restore = { enabled: true, bucketName: "old", s3Path: "cnpg/orders-old" };
+  const elsewhere = { ...restore, objectStore: { ...s3, region: "eu-west-1" } };
+
+  it("is in no Secret, where nobody would read it", () => {
+    expect(rendered({ ...on(s3), restore: elsewhere }).roles).toEqual([
+      "source-store",
+      "archive-store",
+      "cluster",
+      "schedule",
+    ]);
+    const inTree = withOptions({ archiver: "in-tree" }, { ...on(s3), restore: elsewhere });
+    expect(rendered(inTree).roles).toEqual(["cluster", "schedule"]);
+  });
+
+  it("is in the environment, once for each store and in-tree once: the own archive's", () => {
+    const { manifests } = rendered({ ...on(s3), restore: elsewhere });
+    const [source, own] = manifests.map((manifest) => JSON.stringify(manifest));
+    expect(source).toContain(JSON.stringify({ env: [regionOf("eu-west-1")] }));
+    expect(own).toContain(JSON.stringify({ env: [regionOf("eu-central-1")] }));
+    const { cr } = rendered(
+      withOptions({ archiver: "in-tree" }, { ...on(s3), restore: elsewhere }),
+    );
+    expect(cr.env).toEqual([regionOf("eu-central-1")]);
+  });
+
+  it("stays in the Secret beside keys, which the environment of another store does not reach", () => {
+    const withKeys = { ...s3, credentials: keys };
+    const result = rendered({ ...on(withKeys), restore: elsewhere });
+    expect(result.secret("archive-credentials")?.values).toEqual({
+      ...keys,
+      region: "eu-central-1",
+    });
+    expect(JSON.stringify(storeOn(withKeys))).not.toContain("AWS_DEFAULT_REGION");
+  });
 });
 
 describe("a KMS key of one's own", () => {
