@@ -74,6 +74,9 @@ const each = (prefix: string, make: (store: Args) => Args): Readonly<Record<stri
     ]),
   );
 
+/** Without a version of the operator, which is the newest. */
+const onDefault = ({ operatorVersion: _oldest, ...args }: Args): Args => args;
+
 const target = { time: "2026-11-20T12:00:00Z" };
 
 export const scenarios: Readonly<Record<string, Args>> = {
@@ -129,6 +132,8 @@ export const scenarios: Readonly<Record<string, Args>> = {
     databases: { null: { owner: "y" } },
     labels: { "0": "1e3", on: "" },
   },
+  "operator-2.0-backup": onDefault(backedUp(r2)),
+  "operator-2.0-standby": onDefault(restored(r2)),
 };
 
 interface Gated {
@@ -140,6 +145,13 @@ interface Gated {
 }
 
 const streaming = (streamFrom: Args): Args => restored(r2, { enabled: true, streamFrom });
+
+/** Rendered for operator 2.0, and nothing that the server at hand could judge by the CRD of 1.15. */
+export const scenariosOn20: Readonly<Record<string, Args>> = {
+  "operator-2.0-standby-that-also-streams": onDefault(
+    streaming({ host: "old.example.com", port: 5433, slot: "restored" }),
+  ),
+};
 
 /** What only the CRD of operator 2.0 takes. */
 export const onlyIn20: Readonly<Record<string, Gated>> = {

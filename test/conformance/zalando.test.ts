@@ -6,7 +6,7 @@ import { sharedBed } from "../bed/jest-shared";
 import { connectKube, type KubeClient, type KubeObject } from "../bed/kube/kube-client";
 import { golden, goldenFile } from "./golden";
 import { objectsOf } from "./objects";
-import { onlyIn20, scenarios } from "./zalando-scenarios";
+import { onlyIn20, scenarios, scenariosOn20 } from "./zalando-scenarios";
 
 let kube: KubeClient;
 
@@ -57,11 +57,17 @@ describe.each(Object.entries(scenarios))("%s", (scenario, args) => {
   });
 });
 
+test.each(Object.entries(scenariosOn20))("%s renders as reviewed", (scenario, args) => {
+  const objects = objectsOf(args);
+
+  expect(golden(goldenFile("zalando", scenario), objects)).toEqual(objects);
+});
+
 test("every golden manifest belongs to a scenario", () => {
   const files = readdirSync(dirname(goldenFile("zalando", "fresh")));
 
   expect(files.map((file) => basename(file, ".yaml")).sort()).toEqual(
-    Object.keys(scenarios).sort(),
+    Object.keys({ ...scenarios, ...scenariosOn20 }).sort(),
   );
 });
 
