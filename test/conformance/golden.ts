@@ -3,6 +3,9 @@ import { dirname, join } from "node:path";
 
 import { parseAllDocuments, stringify } from "yaml";
 
+/** As Kubernetes reads YAML: there a plain `yes` or `on` is a boolean, so the text must be quoted. */
+const version = "1.1";
+
 const folder = join(__dirname, "..", "fixtures", "golden");
 
 export function goldenFile(operator: string, scenario: string): string {
@@ -13,11 +16,12 @@ export function goldenFile(operator: string, scenario: string): string {
 export function golden(file: string, objects: readonly object[]): readonly unknown[] {
   if (process.env["UPDATE_GOLDEN"] === "1") {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, objects.map((object) => stringify(object, { lineWidth: 0 })).join("---\n"));
+    const texts = objects.map((object) => stringify(object, { version, lineWidth: 0 }));
+    writeFileSync(file, texts.join("---\n"));
   }
   if (!existsSync(file))
     throw new Error(`${file} is missing: write it with UPDATE_GOLDEN=1, then review it`);
-  return parseAllDocuments(readFileSync(file, "utf8")).map(
+  return parseAllDocuments(readFileSync(file, "utf8"), { version }).map(
     (document) => document.toJS() as unknown,
   );
 }
