@@ -20,8 +20,8 @@ async function insert(from: number, to: number): Promise<void> {
   await source.archiveAll();
 }
 
-function viaProxy(name: string, enabled = true) {
-  const { objectStore, bucketName } = storeArgs(bed.store);
+function viaProxy(name: string, { enabled = true, keys = {} } = {}) {
+  const { objectStore, bucketName } = storeArgs({ ...bed.store, ...keys });
   return {
     backup: { ...storeArgs(bed.store), path: name },
     restore: {
@@ -70,7 +70,7 @@ test("a promotion during an outage waits for the store instead of leaving rows b
   await standby.until("select count(*) from rows", "20000");
   proxy.cut();
   await insert(20_001, 30_000);
-  standby.update(viaProxy("promoted", false));
+  standby.update(viaProxy("promoted", { enabled: false }));
   await sleep(6000);
   expect(await standby.sql("select pg_is_in_recovery()")).toBe("t");
   proxy.mend();
@@ -113,26 +113,27 @@ test.each([
 
 interface Doubt {
   readonly what: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly keys?: { readonly secretAccessKey: string };
   readonly isCut?: true;
 }
 
 const doubts: readonly Doubt[] = [
-  { what: "a store that does not answer", env: {}, isCut: true },
-  { what: "wrong keys", env: { RCLONE_CONFIG_SOURCE_SECRET_ACCESS_KEY: "wrong" } },
+  { what: "a store that does not answer", isCut: true },
+  { what: "wrong keys", keys: { secretAccessKey: "wrong" } },
   { what: "a bucket that is not there", env: { PGK_SOURCE: "source:nobody-has-this/path" } },
 ];
 
 test.each(doubts)(
   "restore_command does not take $what for the end of the archive",
-  async ({ env, isCut }) => {
+  async ({ env, keys, isCut }) => {
     const target = join(bed.folder("targets"), "file");
     rmSync(target, { force: true });
     const standby = await Database.create(bed, "unsure", {
       PGK_STORE_PATIENCE_SECONDS: "1",
       ...env,
     });
-    standby.update(viaProxy("unsure"));
+    standby.update(viaProxy("unsure", { ...(keys && { keys }) }));
     await standby.startTools();
     if (isCut) proxy.cut();
     const answer = await standby.script("restore-wal.sh", "0000000100000000000000F0", target);

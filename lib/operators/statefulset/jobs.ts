@@ -3,11 +3,12 @@ import { bytesOf } from "../../units/quantity";
 import { passwordSecretOf, superuser } from "./passwords";
 import { paths } from "./paths";
 import { container, pod, script } from "./pod";
+import type { RemoteArchive } from "./remote-archive";
 import { archiveRemote, offsiteArchive, offsiteRemote } from "./remotes";
 import type { StatefulSetOptions } from "./schema";
 import { port } from "./server";
 import type { Container, EnvVar, PodSpec, Volume } from "./spec";
-import { placeOf, storeEnv, type RemoteArchive } from "./store-env";
+import { placeOf, storeEnv } from "./store-env";
 
 type Plan = DatabasePlan<StatefulSetOptions>;
 

@@ -6,6 +6,7 @@ export const paths = {
   stage: "/opt/postgres-kubernetes/stage",
   password: "/opt/postgres-kubernetes/password",
   passwords: "/opt/postgres-kubernetes/passwords",
+  keys: "/opt/postgres-kubernetes/keys",
   authorities: "/opt/postgres-kubernetes/authorities",
   sockets: "/var/run/postgresql",
   temporary: "/tmp",

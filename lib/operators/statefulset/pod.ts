@@ -2,9 +2,10 @@ import type { Late } from "../../late";
 import type { DatabasePlan } from "../../plan/types";
 import { objectNameOf } from "./names";
 import { paths } from "./paths";
+import type { RemoteArchive } from "./remote-archive";
 import type { StatefulSetOptions } from "./schema";
 import type { Container, PodSpec, Volume, VolumeMount } from "./spec";
-import { authorityMounts, authorityVolumes, type RemoteArchive } from "./store-env";
+import { storeMounts, storeVolumes } from "./store-volumes";
 
 type Plan = DatabasePlan<StatefulSetOptions>;
 
@@ -31,7 +32,7 @@ export function pod(
       ...parts.initContainers,
     ],
     containers: parts.containers,
-    volumes: [...ownVolumes(plan), ...authorityVolumes(remotes), ...parts.volumes],
+    volumes: [...ownVolumes(plan), ...storeVolumes(remotes), ...parts.volumes],
   };
 }
 
@@ -46,7 +47,7 @@ export function container(
     image,
     command,
     ...rest,
-    volumeMounts: [...ownMounts, ...authorityMounts(remotes), ...volumeMounts],
+    volumeMounts: [...ownMounts, ...storeMounts(remotes), ...volumeMounts],
     securityContext: unprivileged,
   };
 }

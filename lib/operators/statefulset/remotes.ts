@@ -3,8 +3,8 @@ import { storeOf } from "../../object-store/presets";
 import type { DatabasePlan, OwnArchive } from "../../plan/types";
 import { archiveSecretName, keySecret, sourceSecretName } from "../objects";
 import type { SecretManifest } from "../manifest";
+import type { RemoteArchive } from "./remote-archive";
 import type { StatefulSetOptions } from "./schema";
-import type { RemoteArchive } from "./store-env";
 
 type Plan = DatabasePlan<StatefulSetOptions>;
 

@@ -1,19 +1,9 @@
 import { combine, type Late } from "../../late";
 import type { S3Store } from "../../object-store/store";
-import type { Archive } from "../../plan/archive";
 import { paths } from "./paths";
-import type { EnvVar, Volume, VolumeMount } from "./spec";
-
-/** The scripts' words for the archives they know. */
-export type Remote = "archive" | "source" | "offsite";
-
-/** One archive as a pod reaches it. */
-export interface RemoteArchive {
-  readonly remote: Remote;
-  readonly archive: Archive;
-  /** Secret of literal keys. */
-  readonly secretName: string;
-}
+import { s3, type RemoteArchive } from "./remote-archive";
+import type { EnvVar } from "./spec";
+import { authorityFile, keysFolder } from "./store-volumes";
 
 /** rclone's word for the servers whose habits it knows. */
 const rcloneProviders: Readonly<Record<string, string>> = {
@@ -30,7 +20,7 @@ export function placeOf({ remote, archive: { bucket, path } }: RemoteArchive): L
   return combine([bucket, path], (name, key) => `${remote}:${name}/${key}`);
 }
 
-/** How rclone reaches the archives: every setting of a remote comes from the environment, its keys from Secrets. */
+/** How rclone reaches the archives: every setting of a remote comes from the environment, its keys from files. */
 export function storeEnv(remotes: readonly RemoteArchive[]): readonly EnvVar[] {
   const authorities = remotes.flatMap((remote) => authorityFile(remote) ?? []);
   return [
@@ -42,13 +32,15 @@ export function storeEnv(remotes: readonly RemoteArchive[]): readonly EnvVar[] {
 
 function remoteEnv(remote: RemoteArchive): readonly EnvVar[] {
   const store = s3(remote);
-  const prefix = `RCLONE_CONFIG_${remote.remote.toUpperCase()}_`;
+  const name = remote.remote.toUpperCase();
+  const keys = keysFolder(remote);
   const own = remote.remote === "archive" && refusesOverwrite.has(store.vendor);
   return [
-    ...[...settings(store), ...credentials(remote)].map((env) => ({
-      ...env,
-      name: `${prefix}${env.name}`,
-    })),
+    ...settings(store).map((env) => ({ ...env, name: `RCLONE_CONFIG_${name}_${env.name}` })),
+    keys === undefined
+      ? // The service account carries the role.
+        { name: `RCLONE_CONFIG_${name}_ENV_AUTH`, value: "true" }
+      : { name: `PGK_${name}_KEYS`, value: keys },
     ...(own ? [{ name: "PGK_STORE_REFUSES_OVERWRITE", value: "yes" }] : []),
   ];
 }
@@ -78,62 +70,4 @@ function encryption({ serverSideEncryption: wanted }: S3Store): readonly EnvVar[
     { name: "SERVER_SIDE_ENCRYPTION", value: "aws:kms" },
     { name: "SSE_KMS_KEY_ID", value: wanted.kmsKeyId },
   ];
-}
-
-function credentials(remote: RemoteArchive): readonly EnvVar[] {
-  const { credentials: given } = s3(remote);
-  switch (given.kind) {
-    case "access-keys":
-      return keyPair(remote.secretName, "accessKeyId", "secretAccessKey");
-    case "access-key-secret":
-      return keyPair(
-        given.secret.secretName,
-        given.secret.accessKeyIdKey,
-        given.secret.secretAccessKeyKey,
-      );
-    case "iam-role":
-    case "google-key":
-    case "azure-key":
-    case "pod-identity":
-      // The service account carries the role.
-      return [{ name: "ENV_AUTH", value: "true" }];
-  }
-}
-
-function keyPair(name: Late<string>, idKey: string, secretKey: string): readonly EnvVar[] {
-  return [
-    { name: "ACCESS_KEY_ID", valueFrom: { secretKeyRef: { name, key: idKey } } },
-    { name: "SECRET_ACCESS_KEY", valueFrom: { secretKeyRef: { name, key: secretKey } } },
-  ];
-}
-
-export function authorityVolumes(remotes: readonly RemoteArchive[]): readonly Volume[] {
-  return remotes.flatMap((remote) => {
-    const { ca } = s3(remote);
-    return ca ? [{ name: volumeName(remote), secret: { secretName: ca.secretName } }] : [];
-  });
-}
-
-export function authorityMounts(remotes: readonly RemoteArchive[]): readonly VolumeMount[] {
-  return remotes
-    .filter((remote) => s3(remote).ca !== undefined)
-    .map((remote) => ({
-      name: volumeName(remote),
-      mountPath: `${paths.authorities}/${remote.remote}`,
-      readOnly: true,
-    }));
-}
-
-function authorityFile(remote: RemoteArchive): string | undefined {
-  const { ca } = s3(remote);
-  return ca && `${paths.authorities}/${remote.remote}/${ca.key}`;
-}
-
-const volumeName = ({ remote }: RemoteArchive) => `${remote}-authority`;
-
-/** The schema lets no other protocol through. */
-function s3({ archive: { store } }: RemoteArchive): S3Store {
-  if (store.protocol !== "s3")
-    throw new TypeError(`${store.protocol} is no store of this operator`);
-  return store;
 }

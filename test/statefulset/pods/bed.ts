@@ -12,6 +12,8 @@ import { ensureTools } from "../../bed/tools/ensure";
 export interface PodBed {
   readonly dir: string;
   readonly store: ObjectStore;
+  /** The same objects under other keys, at another address. */
+  otherKeys(): Promise<ObjectStore>;
   readonly rclone: string;
   /** PATH and libraries of every container. */
   readonly environment: Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export async function openPodBed(): Promise<PodBed> {
   return {
     dir,
     store,
+    otherKeys: () => startObjectStore({ tools, dir, report }),
     rclone,
     environment: {
       PATH: `${here(postgres.bin)}:/usr/bin:/bin`,

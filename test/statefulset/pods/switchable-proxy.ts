@@ -2,17 +2,19 @@ import { connect, createServer, type Socket } from "node:net";
 
 import { freePorts } from "../../bed/processes/free-port";
 
-/** A way to the store that can be cut, as a network can. */
+/** A way to the store that can be cut, as a network can, and led to another. */
 export interface SwitchableProxy {
   readonly endpoint: string;
   /** From now on nobody gets through, and who is through is thrown out. */
   cut(): void;
   mend(): void;
+  /** From now on this is the way to another store, and who is through to the old one is thrown out. */
+  leadTo(target: string): void;
   close(): void;
 }
 
 export async function startProxy(target: string): Promise<SwitchableProxy> {
-  const { hostname, port } = new URL(target);
+  let { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let isCut = false;
   const server = createServer((incoming) => {
@@ -31,15 +33,22 @@ export async function startProxy(target: string): Promise<SwitchableProxy> {
   });
   const [own = 0] = await freePorts(1);
   await new Promise<void>((resolve) => server.listen(own, "127.0.0.1", resolve));
+  const disconnect = () => {
+    for (const socket of open) socket.destroy();
+  };
   const cut = () => {
     isCut = true;
-    for (const socket of open) socket.destroy();
+    disconnect();
   };
   return {
     endpoint: `http://127.0.0.1:${own}`,
     cut,
     mend: () => {
       isCut = false;
+    },
+    leadTo: (other) => {
+      ({ hostname, port } = new URL(other));
+      disconnect();
     },
     close: () => {
       cut();

@@ -1,13 +1,17 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Manifest } from "../../../lib/operators/manifest";
 import type { Container, PodSpec, Volume } from "../../../lib/operators/statefulset/spec";
 import type { PodBed } from "./bed";
 
+type SecretVolume = NonNullable<Volume["secret"]>;
+
 /** Kubernetes as far as pods see it: Secrets and ConfigMaps by name, volumes as folders. */
 export class World {
   private readonly secrets = new Map<string, Readonly<Record<string, string>>>();
+  /** Mounted Secrets, by folder. */
+  private readonly secretVolumes = new Map<string, SecretVolume>();
   private readonly configMaps = new Map<string, Readonly<Record<string, string>>>();
   /** What differs here from a cluster: every server has the same address, so each has a port of its own. */
   constructor(
@@ -17,7 +21,7 @@ export class World {
     readonly overrides: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** Takes over what an update sends; mounted ConfigMaps change under a running pod. */
+  /** Takes over what an update sends; mounted ConfigMaps and Secrets change under a running pod. */
   apply(manifests: readonly Manifest[]): void {
     for (const manifest of manifests) {
       if (manifest.type === "secret")
@@ -32,6 +36,7 @@ export class World {
         );
     }
     for (const [name, data] of this.configMaps) this.write(this.configMapFolder(name), data);
+    for (const [folder, volume] of this.secretVolumes) this.writeSecret(folder, volume);
   }
 
   /** The folder behind each mount of a container. */
@@ -84,9 +89,9 @@ export class World {
   }
 
   private volumeFolder(pod: string, name: string, volume: Volume | undefined): string {
-    if (volume === undefined) return this.dataFolder;
+    if (volume === undefined || name === "data") return this.dataFolder;
     if (volume.configMap !== undefined) return this.configMapFolder(volume.configMap.name);
-    if (volume.secret !== undefined) return this.secretFolder(volume.secret.secretName as string);
+    if (volume.secret !== undefined) return this.secretFolder(name, volume.secret);
     return this.bed.folder("worlds", this.name, pod, name);
   }
 
@@ -96,10 +101,23 @@ export class World {
     return value;
   }
 
-  private secretFolder(name: string): string {
-    const folder = this.bed.folder("worlds", this.name, "secrets", name);
-    this.write(folder, this.secrets.get(name) ?? {});
+  private secretFolder(name: string, volume: SecretVolume): string {
+    const folder = this.bed.folder(
+      "worlds",
+      this.name,
+      "secrets",
+      volume.secretName as string,
+      name,
+    );
+    this.secretVolumes.set(folder, volume);
+    this.writeSecret(folder, volume);
     return folder;
+  }
+
+  private writeSecret(folder: string, { secretName, items }: SecretVolume): void {
+    const name = secretName as string;
+    const files = items?.map(({ key, path }) => [path, this.secretValue({ name, key })] as const);
+    this.write(folder, files ? Object.fromEntries(files) : (this.secrets.get(name) ?? {}));
   }
 
   private configMapFolder(name: string): string {
@@ -109,8 +127,11 @@ export class World {
   private write(folder: string, files: Readonly<Record<string, string>>): void {
     mkdirSync(folder, { recursive: true });
     for (const [name, content] of Object.entries(files)) {
-      writeFileSync(join(folder, name), content);
-      chmodSync(join(folder, name), 0o555);
+      // Whoever reads a file meanwhile sees the old one whole or the new one whole, as in a pod.
+      const next = join(folder, `..${name}`);
+      writeFileSync(next, content);
+      chmodSync(next, 0o555);
+      renameSync(next, join(folder, name));
     }
   }
 }

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Access to the object store, and the only file that knows its client (rclone). A place is "<remote>:<bucket>/<path>";
-# the remotes archive, source and offsite are described by the container's environment (RCLONE_CONFIG_*).
+# the remotes archive, source and offsite are described by the container's environment (RCLONE_CONFIG_*), their keys by
+# two files in the folder that PGK_<REMOTE>_KEYS names.
 #
 # Answers: 0 yes, 1 the store itself says that there is no such object, 2 nobody knows: network, credentials, bucket.
 # rclone alone does not tell the last two apart: it calls copying a missing object a success.
@@ -10,10 +11,22 @@
 # A script with its own patience sets it to 1.
 store_tries=4
 
-store() {
-  "${PGK_RCLONE:-rclone}" --config '' --quiet --retries 2 --low-level-retries "$store_tries" --contimeout 15s \
-    --timeout 2m "$@"
+# read_keys REMOTE FOLDER: hands the client the keys of one remote, through its environment alone.
+read_keys() {
+  [ -n "$2" ] || return 0
+  id=$(cat "$2/accessKeyId") || return 2
+  key=$(cat "$2/secretAccessKey") || return 2
+  export "RCLONE_CONFIG_$1_ACCESS_KEY_ID=$id" "RCLONE_CONFIG_$1_SECRET_ACCESS_KEY=$key"
 }
+
+# Keys are read for every call, so that new ones reach a running server. The subshell keeps them from everything else.
+store() (
+  read_keys ARCHIVE "${PGK_ARCHIVE_KEYS:-}" || exit 2
+  read_keys SOURCE "${PGK_SOURCE_KEYS:-}" || exit 2
+  read_keys OFFSITE "${PGK_OFFSITE_KEYS:-}" || exit 2
+  exec "${PGK_RCLONE:-rclone}" --config '' --quiet --retries 2 --low-level-retries "$store_tries" --contimeout 15s \
+    --timeout 2m "$@"
+)
 
 # store_names PLACE: what lies directly in it, folders with a slash at their end. A missing bucket is no empty one.
 store_names() {
