@@ -1,6 +1,7 @@
 import { ArgsError } from "../errors";
 import { combine } from "../late";
 import type { ParsedArgs } from "../schema/database";
+import { endpointOf, type Archive } from "./archive";
 import { placeFor } from "./fallback";
 import { incarnationOf } from "./incarnation";
 import { layoutProblems } from "./layout-rule";
@@ -59,23 +60,30 @@ function upstreamOf({ restore }: ParsedArgs): Upstream | undefined {
   return { ...restore.streamFrom, attempt: restore.attempt };
 }
 
+function endpointsOf(source: Pick<Archive, "store">, own: Pick<Archive, "store">) {
+  return [endpointOf(source.store), endpointOf(own.store)] as const;
+}
+
 function archiveOf(
   operator: PlanningOperator,
   args: ParsedArgs,
   origin: Pick<DatabasePlan, "source" | "upstream">,
 ): OwnArchive | undefined {
-  const { backup, postgresVersion } = args;
+  const { backup, restore, postgresVersion } = args;
   if (backup === undefined) return undefined;
   const place = placeFor("backup", args);
   if (place === undefined) return undefined;
+  const { source, upstream } = origin;
   const sourceUrl = originUrl(origin);
   const incarnation = incarnationOf(
     sourceUrl === undefined
       ? undefined
       : {
           sourceUrl,
-          target: origin.source?.target,
-          attempt: (origin.source ?? origin.upstream)?.attempt ?? 1,
+          target: source?.target,
+          attempt: (source ?? upstream)?.attempt ?? 1,
+          // A restore that names no store reads the own one, whatever that is called by now.
+          endpoints: restore?.store && source && endpointsOf(source, place),
         },
   );
   const path = combine(

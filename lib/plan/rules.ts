@@ -1,7 +1,7 @@
 import { ArgsError, type ArgsProblem } from "../errors";
 import { combine, isLate, type Late } from "../late";
 import { bytesOf } from "../units/quantity";
-import { archiveUrl, overlaps, type Archive } from "./archive";
+import { archiveUrl, endpointOf, isElsewhere, overlaps, type Archive } from "./archive";
 import type { DatabasePlan } from "./types";
 
 /** Rules across fields whose facts are always known. */
@@ -45,21 +45,18 @@ export function sourceFacts({ source, archive }: DatabasePlan): SourceFacts {
 }
 
 function arrivesLater({ bucket, path, store }: Archive): boolean {
-  return [bucket, path, store.protocol === "s3" ? store.endpoint : undefined].some(isLate);
+  return [bucket, path, endpointOf(store)].some(isLate);
 }
 
 function whereabouts(archive: Archive | undefined): readonly [Late<string>, Late<string>] {
   if (archive === undefined) return ["", ""];
-  return [
-    archive.store.protocol === "s3" ? (archive.store.endpoint ?? "") : "",
-    archiveUrl(archive),
-  ];
+  return [endpointOf(archive.store), archiveUrl(archive)];
 }
 
 function overlapProblems(facts: string): readonly ArgsProblem[] {
   const [sourceEndpoint = "", sourceUrl = "", ownEndpoint = "", ownUrl = ""] = facts.split("\n");
-  const elsewhere = sourceEndpoint.toLowerCase() !== ownEndpoint.toLowerCase();
-  if (ownUrl === "" || elsewhere || !overlaps(sourceUrl, ownUrl)) return [];
+  if (ownUrl === "" || isElsewhere(sourceEndpoint, ownEndpoint)) return [];
+  if (!overlaps(sourceUrl, ownUrl)) return [];
   return [
     {
       path: "backup.path",
