@@ -55,7 +55,12 @@ export type ZalandoCloneRestoreArgs = RestoreSourceArgs<ZalandoObjectStoreArgs> 
 export interface ZalandoOptionsArgs {
   /** @default "postgres" */
   teamId?: string;
-  /** Spilo image. @default - the operator's own */
+  /**
+   * Spilo image. Needed for an IAM role on operator 1.15 and for Google Cloud Storage without a key on 2.0, where the
+   * operator's own image has faults.
+   *
+   * @default - the operator's own
+   */
   dockerImage?: pulumi.Input<string>;
 }
 
