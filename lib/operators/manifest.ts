@@ -22,6 +22,8 @@ export interface ObjectManifest extends Common {
   readonly body: Readonly<Record<string, unknown>>;
   /** True for the object whose deletion deletes data: guarded against unsafe changes and, by default, protected. */
   readonly holdsData: boolean;
+  /** True for what stays in the cluster when the database's resources are deleted, and is taken up again when they come back. */
+  readonly isRetained?: boolean;
   /** Paths such as `spec.bootstrap` that count at creation only: later edits of them are no change. */
   readonly creationOnly?: readonly string[];
 }

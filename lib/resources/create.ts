@@ -58,7 +58,15 @@ function createObject(
   manifest: ObjectManifest,
   dependsOn: readonly pulumi.Resource[],
 ): pulumi.CustomResource {
-  const { apiVersion, kind, body, holdsData, creationOnly = [] } = manifest;
+  const {
+    apiVersion,
+    kind,
+    metadata,
+    body,
+    holdsData,
+    isRetained = false,
+    creationOnly = [],
+  } = manifest;
   const ResourceClass = resourceClassOf(manifest);
   return new ResourceClass(
     resourceName(owner, manifest),
@@ -69,8 +77,9 @@ function createObject(
       ...(!holdsData && inPlaceOf),
       ...(creationOnly.length > 0 && { ignoreChanges: [...creationOnly] }),
       ...(holdsData && { protect: owner.deletionProtection }),
+      ...(isRetained && { retainOnDelete: true }),
       ...(owner.guard &&
-        readerOf(manifest) && {
+        readerOf({ apiVersion, kind, metadata, ...body }) && {
           hooks: {
             ...(owner.asksAtCreation && { beforeCreate: [owner.guard] }),
             beforeUpdate: [owner.guard],

@@ -3,6 +3,7 @@ import {
   type CustomResourceArgs,
 } from "@pulumi/kubernetes/apiextensions/customResource";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
+import { PersistentVolumeClaim } from "@pulumi/kubernetes/core/v1/persistentVolumeClaim";
 import { Service } from "@pulumi/kubernetes/core/v1/service";
 import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount";
 import type * as pulumi from "@pulumi/pulumi";
@@ -15,7 +16,12 @@ type ResourceClass = new (
 ) => pulumi.CustomResource;
 
 /** The kinds of the core group that we make. */
-const coreKinds: Readonly<Record<string, unknown>> = { ConfigMap, Service, ServiceAccount };
+const coreKinds: Readonly<Record<string, unknown>> = {
+  ConfigMap,
+  PersistentVolumeClaim,
+  Service,
+  ServiceAccount,
+};
 
 /**
  * `CustomResource` takes any kind, except those of the core group: its type token would be `kubernetes:v1:...`, which the

@@ -85,3 +85,55 @@ test("a StatefulSet's promotion changes the mounted stage and waits for its Job,
   expect(stage).toMatchObject({ data: { stage: "promoted" } });
   expect(await template()).toEqual(before);
 });
+
+/** What the volume's binder writes; nothing provides volumes here. */
+async function bind(claim: string): Promise<void> {
+  const path = `/api/v1/namespaces/${bed.namespace}/persistentvolumeclaims/${claim}`;
+  const contentType = "application/merge-patch+json";
+  const capacity = { storage: "10Gi" };
+  await bed.kube.send({
+    ...{ method: "PATCH", path, contentType },
+    body: { spec: { volumeName: "volume-1" } },
+  });
+  await bed.kube.send({
+    ...{ method: "PATCH", path: `${path}/status`, contentType },
+    body: { status: { phase: "Bound", capacity } },
+  });
+}
+
+test("a StatefulSet's volume grows in place, never shrinks, and outlives the database", async () => {
+  const storageClass = "growing";
+  await bed.kube.apply({
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name: storageClass },
+    provisioner: "example.com/none",
+    allowVolumeExpansion: true,
+  });
+  const others = { db: rotated, plain: { ...promoted, ...plain } };
+  const grown = (size: string) => ({
+    ...others,
+    grown: {
+      ...{ ...fresh, ...plain, backup: { ...backup, path: "grown" } },
+      ...{ storage: { size, storageClass }, deletionProtection: false },
+    },
+  });
+  const claim = named("v1", "PersistentVolumeClaim", "grown-data");
+  const size = async () => (await bed.kube.get(claim))?.["spec"];
+
+  bed.write(grown("10Gi"));
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  await bind("grown-data");
+  bed.write(grown("20Gi"));
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await size()).toMatchObject({ resources: { requests: { storage: "20Gi" } } });
+
+  bed.write(grown("15Gi"));
+  const shrunk = await bed.stack.preview();
+  expect(shrunk.exitCode).not.toBe(0);
+  expect(shrunk.stdout).toContain("storage.size shrank from 20Gi to 15Gi");
+
+  bed.write(others);
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await size()).toMatchObject({ resources: { requests: { storage: "20Gi" } } });
+});

@@ -1,14 +1,23 @@
-import { unknown } from "../../guard/state";
+import type { KubernetesObject } from "../../guard/inspection";
+import { noFacts, unknown, type DatabaseState } from "../../guard/state";
 import { clearVariables, keysInClear } from "../keys-in-clear";
 import type { ObjectReader } from "../reader";
 import { at, items } from "../reading";
-import { recognise } from "./recognise";
+import { cronJobArchiving, isBackupCronJob } from "./backup-cron-job";
+import { recognise, recogniseClaim } from "./recognise";
+
+/** Nothing of a database's life: the volume's size, or the backups' schedule and retention. */
+function companionState(object: KubernetesObject): DatabaseState | undefined {
+  return recogniseClaim(object) ?? (isBackupCronJob(object) ? noFacts : undefined);
+}
 
 export const statefulsetReader: ObjectReader = {
   id: "statefulset",
-  partOf: (object) => (recognise(object) === undefined ? undefined : "database"),
-  recognise,
+  partOf: (object) =>
+    recognise(object) ? "database" : companionState(object) ? "companion" : undefined,
+  recognise: (object) => recognise(object) ?? companionState(object),
   archiving: (object) => {
+    if (isBackupCronJob(object)) return cronJobArchiving(object);
     const state = recognise(object);
     if (state === undefined) return undefined;
     const { archive } = state;

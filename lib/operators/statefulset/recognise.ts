@@ -1,4 +1,4 @@
-import type { DatabaseState } from "../../guard/state";
+import { noFacts, type DatabaseState } from "../../guard/state";
 import type { ClusterObject } from "../contract";
 import { at, items, recorded, text } from "../reading";
 
@@ -11,10 +11,23 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     (container) => at(container, "name") === "postgres",
   );
   const major = items(at(server, "env")).find((entry) => at(entry, "name") === "PGK_MAJOR");
-  const [claim] = items(at(object.spec, "volumeClaimTemplates"));
   return {
     ...recorded(object),
     postgresVersion: text(at(major, "value")),
-    storageSize: text(at(claim, "spec", "resources", "requests", "storage")),
+    // The volume is an object of its own.
+    storageSize: undefined,
   };
+}
+
+/** Reads the volume's size back from a claim that this library made. */
+export function recogniseClaim({
+  apiVersion,
+  kind,
+  metadata,
+  spec,
+}: ClusterObject): DatabaseState | undefined {
+  if (kind !== "PersistentVolumeClaim" || apiVersion !== "v1") return undefined;
+  if (at(metadata, "labels", "app.kubernetes.io/managed-by") !== "postgres-kubernetes")
+    return undefined;
+  return { ...noFacts, storageSize: text(at(spec, "resources", "requests", "storage")) };
 }

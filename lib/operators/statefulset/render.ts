@@ -2,6 +2,7 @@ import type { DatabasePlan } from "../../plan/types";
 import type { Manifest, ObjectManifest } from "../manifest";
 import { clusterMetadata, metadataOf } from "../objects";
 import { hbaConf, postgresqlConf } from "./config";
+import { dataClaim } from "./data-claim";
 import { backupPod, offsitePod, promotionPod } from "./jobs";
 import { objectNameOf } from "./names";
 import { job, jobSpec, object, unawaited, withAnnotations } from "./objects";
@@ -22,6 +23,7 @@ export function render(plan: Plan): readonly Manifest[] {
     ...storeSecrets(plan),
     serviceAccount(plan),
     ...configMaps(plan),
+    dataClaim(plan),
     service(plan, "pods", { clusterIP: "None", publishNotReadyAddresses: true }),
     service(plan, "service", {}),
     cluster(plan),
@@ -115,7 +117,7 @@ const soonRemoved = { ttlSecondsAfterFinished: 3600 };
  * A run that is stuck, for example on a quota, would keep every later one from starting, and nothing would ever fail. Less
  * than a day, so that the next daily run starts.
  */
-const scheduledLimits = { ...soonRemoved, activeDeadlineSeconds: 20 * 3600 };
+const scheduledLimits = { activeDeadlineSeconds: 20 * 3600 };
 
 /** Until an archive has a base backup nothing can be restored from it. */
 function firstBackup(plan: Plan): readonly ObjectManifest[] {
@@ -147,6 +149,9 @@ function schedules(plan: Plan): readonly ObjectManifest[] {
         schedule,
         timeZone: "Etc/UTC",
         concurrencyPolicy: "Forbid",
+        // As above: a finished run goes at once. The last failed one stays to be seen.
+        successfulJobsHistoryLimit: 0,
+        failedJobsHistoryLimit: 1,
         startingDeadlineSeconds: 3600,
         suspend: plan.stage === "standby",
         jobTemplate: { spec: jobSpec(plan, template, scheduledLimits) },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatabasePlan } from "../../plan/types";
 import { objectNameOf } from "./names";
+import { dataClaimOf } from "./data-claim";
 import { passwordSecretOf, superuser } from "./passwords";
 import { dataPaths, paths } from "./paths";
 import { container, pod, script } from "./pod";
@@ -101,6 +102,7 @@ function mounts({ postgresVersion }: Plan): readonly VolumeMount[] {
 
 function volumes(plan: Plan): readonly Volume[] {
   return [
+    { name: "data", persistentVolumeClaim: { claimName: dataClaimOf(plan) } },
     { name: "stage", configMap: { name: objectNameOf(plan.name, "-stage") } },
     {
       name: "password",

@@ -40,6 +40,7 @@ export interface Volume {
     readonly items?: readonly { readonly key: string; readonly path: string }[];
   };
   readonly emptyDir?: { readonly medium?: "Memory"; readonly sizeLimit?: string };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
   readonly ephemeral?: { readonly volumeClaimTemplate: { readonly spec: ClaimSpec } };
 }
 

@@ -6,15 +6,13 @@ import { serverPod, settingsHash } from "./server";
 
 type Plan = DatabasePlan<StatefulSetOptions>;
 
-/** One server and its volume, which outlives the StatefulSet. */
+/** One server. Its volume is an object of its own: a claim template could never grow. */
 export function statefulSetSpec(plan: Plan): object {
-  const { storage } = plan;
   const selector = serverSelector(plan);
   return {
     serviceName: objectNameOf(plan.name, "-pods"),
     replicas: 1,
     selector: { matchLabels: selector },
-    persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
     template: {
       metadata: {
         labels: { ...metadataOf(plan, plan.name).labels, ...selector },
@@ -22,16 +20,6 @@ export function statefulSetSpec(plan: Plan): object {
       },
       spec: serverPod(plan),
     },
-    volumeClaimTemplates: [
-      {
-        metadata: { name: "data" },
-        spec: {
-          accessModes: ["ReadWriteOnce"],
-          resources: { requests: { storage: storage.size } },
-          ...(storage.storageClass !== undefined && { storageClassName: storage.storageClass }),
-        },
-      },
-    ],
   };
 }
 

@@ -1,5 +1,7 @@
+import { statefulsetReader } from "../../../../lib/operators/statefulset/reader";
 import { recognise } from "../../../../lib/operators/statefulset/recognise";
-import { fresh, objects, promoted, source, standby } from "./databases";
+import { alone } from "../../../../lib/operators/reader";
+import { fresh, objects, promoted, source, standby, withOptions } from "./databases";
 
 const stateOf = (args: object) => {
   const { apiVersion, kind, metadata, body } = objects(args).named("cluster");
@@ -11,7 +13,6 @@ test("a database is read back from its StatefulSet", () => {
     stage: "fresh",
     archive: "s3://db-backups/orders/initial/17",
     postgresVersion: "17",
-    storageSize: "10Gi",
   });
   expect(stateOf(standby)).toMatchObject({
     stage: "standby",
@@ -37,4 +38,45 @@ test.each([
   { apiVersion: "apps/v1", kind: "StatefulSet" },
 ])("%j is not ours", (object) => {
   expect(recognise(object)).toBeUndefined();
+});
+
+const objectOf = (args: object, role: string) => {
+  const { apiVersion, kind, metadata, body } = objects(args).named(role);
+  return { apiVersion, kind, metadata, ...body };
+};
+
+test("the size of the volume is read from its claim", () => {
+  const claim = objectOf(fresh, "data");
+
+  expect(statefulsetReader.partOf(claim)).toBe("companion");
+  expect(statefulsetReader.recognise(claim)).toMatchObject({
+    stage: undefined,
+    storageSize: "10Gi",
+  });
+  expect(statefulsetReader.partOf({ ...claim, metadata: {} })).toBeUndefined();
+});
+
+test("schedule and retention are read from the CronJob that takes the backups", () => {
+  const read = (args: object) => {
+    const job = objectOf(args, "backup");
+    expect(statefulsetReader.partOf(job)).toBe("companion");
+    return statefulsetReader.archiving(job, alone);
+  };
+
+  expect(read(fresh)).toMatchObject({
+    schedule: "0 2 * * *",
+    retention: { kind: "window", days: 30 },
+  });
+  const counted = { ...fresh.backup, retention: { fullBackups: 7 } };
+  expect(read({ ...fresh, backup: counted })).toMatchObject({
+    retention: { kind: "count", fullBackups: 7 },
+  });
+  expect(typeof read(standby)?.schedule).toBe("symbol");
+});
+
+test("the CronJob that copies backups to another store says nothing about them", () => {
+  const { r2Config } = fresh.backup;
+  const copied = withOptions({ offsite: { bucketName: "second", path: "copies", r2Config } });
+
+  expect(statefulsetReader.partOf(objectOf(copied, "offsite"))).toBeUndefined();
 });

@@ -24,7 +24,10 @@ const value = (env: readonly { readonly name: string }[] = [], name: string) =>
   (env.find((entry) => entry.name === name) as { value?: unknown } | undefined)?.value;
 
 test("the objects of each stage, Secrets first", () => {
-  const common = ["service-account", "scripts", "config", "stage", "pods", "service", "cluster"];
+  const common = [
+    ...["service-account", "scripts", "config", "stage"],
+    ...["data", "pods", "service", "cluster"],
+  ];
   expect(objects(bare).roles).toEqual(["postgres-password", ...common]);
   expect(objects(fresh).roles).toEqual([
     "postgres-password",
@@ -197,12 +200,14 @@ test("the base backup's volume holds a copy and its compressed form", () => {
   );
 });
 
-test.each(["first-backup", "backup", "offsite"])(
-  "the pod of %s does not keep its work volume once it is finished",
-  (role) => {
-    expect(objects(full).job(role)).toMatchObject({ ttlSecondsAfterFinished: 3600 });
-  },
-);
+test("a finished backup does not keep its work volume; a failed one stays to be seen", () => {
+  expect(objects(full).job("first-backup")).toMatchObject({ ttlSecondsAfterFinished: 3600 });
+  for (const role of ["backup", "offsite"])
+    expect(objects(full).spec(role)).toMatchObject({
+      successfulJobsHistoryLimit: 0,
+      failedJobsHistoryLimit: 1,
+    });
+});
 
 test.each(["backup", "offsite"])("a stuck run of %s fails before the next day's begins", (role) => {
   const { activeDeadlineSeconds } = objects(full).job(role) as { activeDeadlineSeconds?: number };
