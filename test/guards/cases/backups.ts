@@ -1,4 +1,4 @@
-import { operators, type Case } from "./case";
+import { rawOperators, type Case } from "./case";
 import { writersFor } from "./writers";
 
 const kinds = { zalando: "postgresql", "cloudnative-pg": "Cluster", percona: "PerconaPGCluster" };
@@ -16,7 +16,7 @@ const unscheduled = {
 } as const;
 
 /** Rules about a database's backups. */
-export const backupCases: readonly Case[] = operators.flatMap((operator): readonly Case[] => {
+export const backupCases: readonly Case[] = rawOperators.flatMap((operator): readonly Case[] => {
   const absent = writersFor("backup-absent", operator);
   const missing = writersFor("schedule-missing", operator);
   const removed = writersFor("schedule-removed", operator);

@@ -1,7 +1,9 @@
 import type { Edit } from "../program/edit";
 import type { RawObject } from "../raw/raw-database";
 
-export type Operator = "zalando" | "cloudnative-pg" | "percona";
+/** Whose objects people write by hand; nobody writes the plain StatefulSet's. */
+export type RawOperator = "zalando" | "cloudnative-pg" | "percona";
+export type Operator = RawOperator | "statefulset";
 
 /** Databases by the last part of their names; the first is the one the case is about. */
 export type Components = Readonly<
@@ -33,7 +35,7 @@ export interface Case {
   readonly alone?: boolean;
 }
 
-export const operators: readonly Operator[] = ["zalando", "cloudnative-pg", "percona"];
+export const rawOperators: readonly RawOperator[] = ["zalando", "cloudnative-pg", "percona"];
 
 export function nameOf({ rule, operator }: Pick<Case, "rule" | "operator">): string {
   return `${rule}-${operator.slice(0, 1)}`;

@@ -1,4 +1,4 @@
-import { operators, type Case, type Changes, type Components, type Operator } from "./case";
+import { rawOperators, type Case, type Changes, type Components, type Operator } from "./case";
 import { writersFor } from "./writers";
 
 type Writers = ReturnType<typeof writersFor>;
@@ -9,7 +9,9 @@ type Row = readonly [
 
 const target = { time: "2026-11-20T12:00:00Z" };
 const later = { time: "2026-11-20T13:00:00Z" };
-const oneStage = (moment: object) => ({ mode: "one-stage", target: moment });
+/** A plain StatefulSet stays paused at its target until stage 2; the others have one stage. */
+const to = (moment: object, operator: Operator) =>
+  operator === "statefulset" ? { target: moment } : { mode: "one-stage", target: moment };
 const moment = "2026-11-20T12:00:00+00:00";
 const change = { labels: { team: "billing" } };
 
@@ -66,8 +68,12 @@ const rows: readonly Row[] = [
   ],
   [
     "restore-mode-changed",
-    ({ args, raw }) => ({
-      component: component([args.standby()], args.standby({}, oneStage(target)), args.promoted()),
+    ({ args, raw }, operator) => ({
+      component: component(
+        [args.standby()],
+        args.standby({}, to(target, operator)),
+        args.promoted(),
+      ),
       pack: {
         steps: [raw({ stage: "standby" })],
         unsafe: raw({ stage: "recovering", target: moment }),
@@ -120,9 +126,9 @@ const rows: readonly Row[] = [
     "target-changed",
     ({ args, raw }, operator) => ({
       component: component(
-        [args.standby({}, oneStage(target))],
-        args.standby({}, oneStage(later)),
-        args.promoted({}, oneStage(target)),
+        [args.standby({}, to(target, operator))],
+        args.standby({}, to(later, operator)),
+        args.promoted({}, to(target, operator)),
       ),
       // CloudNativePG reads its bootstrap once and the guard its record; without one there is nothing to compare.
       ...(operator !== "cloudnative-pg" && {
@@ -188,11 +194,12 @@ const rows: readonly Row[] = [
   ],
   [
     "storage-shrunk",
-    ({ args, raw }) => ({
+    ({ args, raw }, operator) => ({
       component: component(
         [args.fresh()],
         args.fresh({ storage: { size: "9Gi" } }),
-        args.fresh({ storage: { size: "20Gi" } }),
+        // A claim grows once it is bound, and nothing provides volumes here.
+        args.fresh(operator === "statefulset" ? change : { storage: { size: "20Gi" } }),
       ),
       pack: {
         steps: [raw({})],
@@ -256,9 +263,20 @@ function renamed(state: ReturnType<Writers["raw"]>, name: string) {
   };
 }
 
-export const changeCases: readonly Case[] = rows.flatMap(([rule, write]) =>
-  operators.flatMap((operator) => {
+export const changeCases: readonly Case[] = rows.flatMap(([rule, write]) => [
+  ...rawOperators.flatMap((operator) => {
     const written = write(writersFor(rule, operator), operator);
     return written === undefined ? [] : [{ rule, operator, ...written }];
   }),
-);
+  ...componentOnly(rule, write),
+]);
+
+/** Without what begins with a promotion: its update waits for a Job, and nothing runs pods here. */
+function componentOnly(rule: string, write: Row[1]): readonly Case[] {
+  const operator = "statefulset";
+  const { component: changes } = write(writersFor(rule, operator), operator) ?? {};
+  // A target that is added to a running restore is target-changed there.
+  if (changes === undefined || changes.steps.length > 1 || rule === "restore-mode-changed")
+    return [];
+  return [{ rule, operator, component: changes }];
+}

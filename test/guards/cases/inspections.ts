@@ -1,9 +1,9 @@
 import type { Edit } from "../program/edit";
 import { sourceBucket } from "../raw/raw-database";
-import { operators, type Case, type Objects, type Operator } from "./case";
+import { rawOperators, type Case, type Objects, type RawOperator } from "./case";
 import { writersFor } from "./writers";
 
-const kinds: Readonly<Record<Operator, string>> = {
+const kinds: Readonly<Record<RawOperator, string>> = {
   zalando: "postgresql",
   "cloudnative-pg": "Cluster",
   percona: "PerconaPGCluster",
@@ -14,7 +14,7 @@ type Stage = "fresh" | "standby" | "promoted";
 /** What makes an object of one operator unsafe as it stands. */
 interface Row {
   readonly rule: string;
-  readonly operator: Operator;
+  readonly operator: RawOperator;
   readonly stage: Stage;
   /** Left out: the operator's cluster. */
   readonly kind?: string;
@@ -176,24 +176,25 @@ const rows: readonly Row[] = [
 ];
 
 /** The own archive written over the source's, as each operator's object says it. */
-const overwritten: Readonly<Record<Operator, (name: string) => readonly Omit<Edit, "kind">[]>> = {
-  zalando: (name) => [
-    {
-      path: ["spec", "env", "name=WALG_S3_PREFIX", "value"],
-      value: `s3://${sourceBucket}/old/${name}`,
-    },
-  ],
-  "cloudnative-pg": (name) => [
-    { path: ["spec", "plugins", plugin, "parameters", "serverName"], value: name },
-  ],
-  percona: (name) => [
-    {
-      path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "s3", "bucket"],
-      value: sourceBucket,
-    },
-    { path: ["spec", "backups", "pgbackrest", "global", "repo1-path"], value: `/old/${name}` },
-  ],
-};
+const overwritten: Readonly<Record<RawOperator, (name: string) => readonly Omit<Edit, "kind">[]>> =
+  {
+    zalando: (name) => [
+      {
+        path: ["spec", "env", "name=WALG_S3_PREFIX", "value"],
+        value: `s3://${sourceBucket}/old/${name}`,
+      },
+    ],
+    "cloudnative-pg": (name) => [
+      { path: ["spec", "plugins", plugin, "parameters", "serverName"], value: name },
+    ],
+    percona: (name) => [
+      {
+        path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "s3", "bucket"],
+        value: sourceBucket,
+      },
+      { path: ["spec", "backups", "pgbackrest", "global", "repo1-path"], value: `/old/${name}` },
+    ],
+  };
 
 function withEdits(state: Objects, edits: readonly Edit[]): Objects {
   return { ...state, edits };
@@ -219,7 +220,7 @@ function caseOf({ rule, operator, stage, kind = kinds[operator], path, value, fi
   };
 }
 
-const overwrittenCases = operators.map((operator): Case => {
+const overwrittenCases = rawOperators.map((operator): Case => {
   const rule = "source-overwritten";
   const { args, raw, name } = writersFor(rule, operator);
   const edits = overwritten[operator](name).map((edit) => ({ kind: kinds[operator], ...edit }));

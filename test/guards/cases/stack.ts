@@ -1,4 +1,4 @@
-import { operators, type Case } from "./case";
+import { rawOperators, type Case } from "./case";
 import { writersFor } from "./writers";
 
 const acknowledge = [{ rule: "database-deleted", reason: "the service was shut down" }];
@@ -7,7 +7,7 @@ const acknowledged = {
 };
 
 /** Rules between databases, and about those that go. */
-export const stackCases: readonly Case[] = operators.flatMap((operator): readonly Case[] => {
+export const stackCases: readonly Case[] = rawOperators.flatMap((operator): readonly Case[] => {
   const shared = writersFor("archive-shared", operator);
   const gone = writersFor("database-deleted", operator);
   const born = writersFor("empty-beside-archive", operator);

@@ -2,16 +2,17 @@ import { cloudNativePg } from "../raw/cloudnative-pg";
 import { percona } from "../raw/percona";
 import type { RawDatabase, RawWriter } from "../raw/raw-database";
 import { zalando } from "../raw/zalando";
-import { nameOf, type Objects, type Operator } from "./case";
+import { nameOf, type Objects, type Operator, type RawOperator } from "./case";
 
 /** Every database of the program has it. */
 export const namespace = "guards";
 
-const rawWriters: Readonly<Record<Operator, RawWriter>> = {
-  zalando,
-  "cloudnative-pg": cloudNativePg,
-  percona,
-};
+const rawWriters: Readonly<Record<RawOperator, RawWriter>> & { readonly statefulset?: RawWriter } =
+  {
+    zalando,
+    "cloudnative-pg": cloudNativePg,
+    percona,
+  };
 
 const r2Config = {
   cloudflareAccountId: "0123456789abcdef0123456789abcdef",
@@ -47,13 +48,14 @@ export function writersFor(rule: string, operator: Operator) {
       version: (version: number) => ({ postgresVersion: version, ...image(operator, version) }),
     },
     raw: (database: Partial<RawDatabase>, more: Omit<Objects, "objects"> = {}): Objects => ({
-      objects: rawWriters[operator](namespace, {
-        name,
-        stage: "fresh",
-        archive: `${name}/first`,
-        ...(needsSource(database) && { source: `old/${name}` }),
-        ...database,
-      }),
+      objects:
+        rawWriters[operator]?.(namespace, {
+          name,
+          stage: "fresh",
+          archive: `${name}/first`,
+          ...(needsSource(database) && { source: `old/${name}` }),
+          ...database,
+        }) ?? [],
       ...more,
     }),
   };
@@ -64,7 +66,12 @@ function needsSource({ stage = "fresh" }: Partial<RawDatabase>): boolean {
 }
 
 function image(operator: Operator, version: number): object {
-  return operator === "cloudnative-pg"
-    ? { cloudNativePg: { imageName: `registry.example.com/postgresql:${String(version)}.1` } }
-    : {};
+  const tag = `${String(version)}.1`;
+  if (operator === "cloudnative-pg")
+    return { cloudNativePg: { imageName: `registry.example.com/postgresql:${tag}` } };
+  if (operator !== "statefulset") return {};
+  const passwords = { postgres: { secretName: "postgres-password" } };
+  return {
+    statefulSet: { image: `postgres:${tag}`, toolsImage: "rclone/rclone:1.74.1", passwords },
+  };
 }

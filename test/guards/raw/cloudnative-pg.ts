@@ -56,7 +56,7 @@ function cluster(namespace: string, database: RawDatabase): RawObject {
     metadata: { name, namespace, ...(annotations && { annotations }) },
     spec: {
       instances: database.instances ?? 1,
-      imageName: `ghcr.io/cloudnative-pg/postgresql:${String(database.version ?? 17)}.5`,
+      imageName: `registry.example.com/postgresql:${String(database.version ?? 17)}.5`,
       storage: { size: database.size ?? "10Gi" },
       bootstrap: bootstrap(database),
       ...(isReplica && { replica: { enabled: stage === "standby", source: "origin" } }),
