@@ -4,7 +4,7 @@ export const capabilities: Capabilities = {
   fresh: { can: "yes", how: "`bootstrap.initdb`.", source: "v1.30.1 api/v1/cluster_types.go" },
   scheduledBackup: {
     can: "yes",
-    how: "`ScheduledBackup` with `method: plugin`; suspended in stage 1.",
+    how: "`ScheduledBackup` with `method: plugin`; suspended in stage 1, the first backup right after it.",
     source: "v1.30.1 api/v1/scheduledbackup_types.go",
   },
   retention: {
@@ -49,7 +49,7 @@ export const capabilities: Capabilities = {
   },
   workloadIdentity: {
     can: "yes",
-    how: "AWS IAM roles through the service account, GKE workload identity.",
+    how: "One AWS IAM role for own archive, source and peer, through the service account; GKE workload identity.",
     source: "plugin-barman-cloud v0.15.0 api/v1/objectstore_types.go",
   },
 };

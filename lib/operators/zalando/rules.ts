@@ -116,6 +116,17 @@ function* nameViolations({ users = {}, databases = {} }: Checked): Generator<Vio
       fix: "let the name begin and end with a letter or digit, or create the role by SQL once the database runs",
     };
   }
+  const secrets = new Map<string, string>();
+  for (const name of Object.keys(users)) {
+    const other = secrets.get(name.replaceAll("_", "-"));
+    secrets.set(name.replaceAll("_", "-"), name);
+    if (other === undefined) continue;
+    yield {
+      path: ["users", name],
+      problem: `"${name}" and "${other}" would share one Secret, which holds one password: its name has dashes for underscores`,
+      fix: "rename one of the two roles",
+    };
+  }
   for (const name of Object.keys(databases)) {
     if (/^[a-z_][a-z0-9_]*$/.test(name)) continue;
     yield {

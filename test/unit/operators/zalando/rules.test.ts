@@ -120,6 +120,14 @@ describe("a name that the operator refuses after the CRD accepted it", () => {
     ]);
   });
 
+  it("is refused for a role whose Secret another one has", () => {
+    const users = { app_user: ["login"], "app-user": ["login"] };
+    expect(problemsOf({ ...bare, users })).toEqual([
+      'users.app-user: "app-user" and "app_user" would share one Secret, which holds one password: its name has dashes for underscores',
+      "rename one of the two roles",
+    ]);
+  });
+
   it("is no other", () => {
     const users = { a: ["login"], "with-dash": ["login"], under_score: ["login"] };
     const databases = { _under: { owner: "with-dash" }, a1_: { owner: "under_score" } };
