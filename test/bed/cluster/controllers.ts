@@ -6,7 +6,13 @@ export interface ControllersOptions {
   readonly kubeconfig: string;
 }
 
-/** The two controllers deletion needs: one empties namespaces, one removes what a deleted owner leaves. */
+const deletion = [
+  "namespace-controller",
+  "garbage-collector-controller",
+  "persistentvolumeclaim-protection-controller",
+];
+
+/** The controllers deletion needs: one empties namespaces, one removes what a deleted owner leaves, one lets unused claims go. */
 export function startControllers(options: ControllersOptions): Promise<Server> {
   return startServer({
     dir: options.dir,
@@ -14,7 +20,7 @@ export function startControllers(options: ControllersOptions): Promise<Server> {
     command: options.tool,
     args: [
       `--kubeconfig=${options.kubeconfig}`,
-      "--controllers=namespace-controller,garbage-collector-controller",
+      `--controllers=${deletion.join(",")}`,
       "--leader-elect=false",
       // It serves nothing we ask for.
       "--secure-port=0",
