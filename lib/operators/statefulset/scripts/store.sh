@@ -6,7 +6,6 @@
 # Answers: 0 yes, 1 the store itself says that there is no such object, 2 nobody knows: network, credentials, bucket.
 # rclone alone does not tell the last two apart: it calls copying a missing object a success.
 
-#
 # store_tries: how often the client itself sends a request that fails, waiting longer each time (four take 12 seconds).
 # A script with its own patience sets it to 1.
 store_tries=4
