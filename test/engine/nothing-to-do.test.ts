@@ -1,0 +1,63 @@
+import { installCrds } from "../bed/crds";
+import { sharedBed } from "../bed/jest-shared";
+import { fresh, promoted, standby } from "./harness/arguments";
+import { openDatabases, type Databases } from "./harness/databases";
+
+let bed: Databases;
+
+beforeAll(async () => {
+  for (const operator of ["cloudnative-pg", "barman-cloud", "percona"] as const)
+    await installCrds(sharedBed().kubeconfig, operator);
+  bed = await openDatabases("nothing-to-do");
+});
+
+const registry = "registry.example.com";
+
+/** What each operator wants beside the neutral arguments. */
+const own: Readonly<Record<string, object>> = {
+  "cloudnative-pg": { cloudNativePg: { imageName: `${registry}/postgresql:17.6` } },
+  percona: {
+    percona: { images: { postgres: `${registry}/postgres:17`, pgBackRest: `${registry}/rest:2` } },
+  },
+  statefulset: {
+    statefulSet: {
+      image: "postgres:17.6",
+      toolsImage: "rclone/rclone:1.74.1",
+      passwords: { postgres: { secretName: "postgres-password" } },
+    },
+  },
+};
+
+/** A promotion of the plain StatefulSet waits for a Job, and nothing runs pods here. */
+const lives = [
+  ["cloudnative-pg", [fresh]],
+  ["cloudnative-pg", [standby, promoted]],
+  ["percona", [fresh]],
+  ["percona", [standby, promoted]],
+  ["statefulset", [fresh]],
+  ["statefulset", [standby]],
+] as const;
+
+const names = lives.map(([operator], at) => `${operator}-${String(at)}`);
+
+function write(step: number): void {
+  const databases = lives.map(([operator, steps], at) => {
+    const name = names[at] ?? "";
+    const args = steps[Math.min(step, steps.length - 1)] ?? fresh;
+    const backup = { ...(args["backup"] as object), path: name };
+    return [name, { ...args, ...own[operator], operator, backup }] as const;
+  });
+  bed.write(Object.fromEntries(databases));
+}
+
+test("what is there as described stays as it is, seen from the program and from the cluster", async () => {
+  for (const step of [0, 1]) {
+    write(step);
+    expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+    expect(await bed.stack.preview({ args: ["--expect-no-changes"] })).toMatchObject({
+      exitCode: 0,
+    });
+  }
+  const refreshed = await bed.stack.refresh({ args: ["--expect-no-changes"] });
+  expect(refreshed).toMatchObject({ exitCode: 0 });
+});
