@@ -7,6 +7,7 @@ import { incarnationOf } from "./incarnation";
 import { layoutProblems } from "./layout-rule";
 import { nameProblems } from "./name-rules";
 import { originUrl } from "./origin";
+import { withoutEmptyMaps } from "./present";
 import { checkLateRules, planProblems, sourceFacts } from "./rules";
 import type { DatabasePlan, OwnArchive, PlanningOperator, Source, Stage, Upstream } from "./types";
 
@@ -20,7 +21,7 @@ export function buildPlan<O>(
   const source = sourceOf(args);
   const upstream = upstreamOf(args);
   const plan: DatabasePlan<O> = {
-    ...rest,
+    ...withoutEmptyMaps(rest),
     operator: operator.id,
     name: name ?? database,
     stage: stageOf(operator, args),
