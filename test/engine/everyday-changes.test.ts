@@ -49,6 +49,8 @@ const onOwnKeys = {
   credentials: { secretName: "own-keys" },
 };
 
+const setupOf = (extension: string) => ({ image: "postgres:17.6", extensions: [extension] });
+
 const users = { app: ["login"] };
 const databases = { shop: { owner: "app" } };
 
@@ -74,6 +76,12 @@ const changes: readonly (readonly [what: string, change: (operator: Operator) =>
       }),
     }),
   ],
+  [
+    "keys of its own again",
+    (operator) => ({ backup: { ...backup, retention: "60d" }, ...own[operator](9) }),
+  ],
+  ["SQL that runs once", () => ({ setup: setupOf("pg_trgm") })],
+  ["other SQL", () => ({ setup: setupOf("citext") })],
   // The last entry of a map: server-side apply would make null of an empty one.
   ["no parameter", () => ({ parameters: {} })],
   ["no label and no limit", () => ({ labels: {}, resources: {} })],
