@@ -29,6 +29,9 @@ const compute = (kind: "requests" | "limits"): readonly Row[] => {
   ];
 };
 
+/** A map with nothing in it is left out. */
+const filled = <T extends object>(map: T) => (Object.keys(map).length === 0 ? undefined : map);
+
 const owned = { ...bare, users: { app: ["login"] } };
 
 const people: readonly Row[] = [
@@ -36,6 +39,7 @@ const people: readonly Row[] = [
     expected: 'roles by name: { app: ["login"] }',
     good: { app: ["login"], "report_reader-2": [] },
     reads: ({ spec }) => spec.users,
+    renders: filled,
   }),
   row("users.app", {
     expected: 'a list of role attributes such as ["login"]',
@@ -61,7 +65,9 @@ const people: readonly Row[] = [
     good: { orders: { owner: "app" } },
     reads: ({ spec }) => spec.databases,
     renders: (databases: Readonly<Record<string, { owner: string }>>) =>
-      Object.fromEntries(Object.entries(databases).map(([name, { owner }]) => [name, owner])),
+      filled(
+        Object.fromEntries(Object.entries(databases).map(([name, { owner }]) => [name, owner])),
+      ),
   }),
   objectRow("databases.orders", {
     base: owned,
@@ -217,6 +223,7 @@ const settings: readonly Row[] = [
     expected: "settings by name",
     good: { max_connections: "200", "auto_explain.log_nested_statements": "on" },
     reads: ({ spec }) => spec.postgresql.parameters,
+    renders: filled,
   }),
   row("parameters.log_line_prefix", {
     expected:
@@ -320,6 +327,7 @@ export const databaseRows: readonly Row[] = [
     otherwise: {},
     good: {},
     reads: ({ spec }) => spec.resources,
+    renders: filled,
   }),
   ...compute("requests"),
   ...compute("limits"),
