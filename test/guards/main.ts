@@ -1,28 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { ruleCatalogue } from "../../lib/guard-api";
-import { closeAll, isInterrupted } from "../bed/processes/shutdown";
-import { screenReport } from "../bed/report";
+import { aligned, runMatrixCommand } from "../bed/matrix-command";
 import { packOnly } from "./cases/all";
 import { fillMatrix, type Cell } from "./matrix";
-
-const usage = "usage: npm run guards [-- --json FILE]\n";
-
-async function main(args: readonly string[]): Promise<void> {
-  const [flag, file, ...rest] = args;
-  const isAsked = flag === "--json" && file !== undefined && rest.length === 0;
-  if (args.length > 0 && !isAsked) {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-    return;
-  }
-  const cells = await fillMatrix(screenReport());
-  await closeAll();
-  if (file !== undefined) writeFileSync(file, `${JSON.stringify({ cells }, undefined, 2)}\n`);
-  const wrong = cells.filter(({ change, result }) => result !== expected(change));
-  const missing = missingRows(cells);
-  process.stdout.write(`${table(cells)}\n\n${conclusion(cells, wrong, missing)}\n`);
-  if (wrong.length > 0 || missing.length > 0) process.exitCode = 1;
-}
 
 const expected = (change: Cell["change"]) => (change === "unsafe" ? "refused" : "passed");
 
@@ -32,18 +11,7 @@ function table(cells: readonly Cell[]): string {
     name,
     ...(["component", "pack"] as const).map((path) => verdict(cells, name, path)),
   ]);
-  const head = ["rule", "component", "policy pack"];
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)),
-  );
-  return [head, ...rows]
-    .map((row) =>
-      row
-        .map((text, at) => text.padEnd(widths[at] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return aligned([["rule", "component", "policy pack"], ...rows]).join("\n");
 }
 
 function verdict(cells: readonly Cell[], rule: string, path: Cell["path"]): string {
@@ -82,9 +50,19 @@ function conclusion(
   ].join("\n");
 }
 
-main(process.argv.slice(2)).catch(async (error: unknown) => {
-  if (isInterrupted()) return;
-  await closeAll();
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runMatrixCommand(
+  {
+    name: "guards",
+    fill: fillMatrix,
+    facts: (cell: Cell) => cell,
+    conclude: (cells) => {
+      const wrong = cells.filter(({ change, result }) => result !== expected(change));
+      const missing = missingRows(cells);
+      return {
+        text: `${table(cells)}\n\n${conclusion(cells, wrong, missing)}`,
+        isRight: wrong.length === 0 && missing.length === 0,
+      };
+    },
+  },
+  process.argv.slice(2),
+);

@@ -68,7 +68,10 @@ async function byComponent(
   report.step(
     `component: ${own.length} safe changes, exit code ${String(safe.exitCode)}; as many unsafe ones, ${found.size} refused`,
   );
-  return [...cellsOf(own, "component", safe), ...refusedCells(own, found, "component")];
+  return [
+    ...safeCells(own, "component", safe),
+    ...cellsOf(own, { path: "component", change: "unsafe" }, found),
+  ];
 
   /** Whether any was refused. */
   async function previewUnsafe(group: readonly Case[]): Promise<boolean> {
@@ -114,7 +117,10 @@ async function byPack(bed: Bed, report: Report): Promise<readonly Cell[]> {
     for (const row of refused) found.add(row);
     report.step(`pack: ${group.length} unsafe changes, ${refused.length} refused, ${seconds(run)}`);
   }
-  return [...cellsOf(own, "pack", safe), ...refusedCells(own, found, "pack")];
+  return [
+    ...safeCells(own, "pack", safe),
+    ...cellsOf(own, { path: "pack", change: "unsafe" }, found),
+  ];
 }
 
 async function build(
@@ -159,29 +165,26 @@ function isRefused(row: Case, run: RunResult, path: Path): boolean {
   });
 }
 
-function cellsOf(own: readonly Case[], path: Path, safe: RunResult): readonly Cell[] {
+function safeCells(own: readonly Case[], path: Path, safe: RunResult): readonly Cell[] {
   const blamed = own.filter((row) =>
     errorsIn(safe).some(({ urn, message }) => `${urn}\n${message}`.includes(nameOf(row))),
   );
   if (safe.exitCode !== 0 && blamed.length === 0)
     throw new Error(`the preview of safe changes failed:\n${problems(safe)}`);
   if (blamed.length > 0) process.stderr.write(`${problems(safe)}\n`);
-  return own.map((row) => ({
-    rule: row.rule,
-    operator: row.operator,
-    path,
-    change: "safe",
-    result: blamed.includes(row) ? "refused" : "passed",
-  }));
+  return cellsOf(own, { path, change: "safe" }, new Set(blamed));
 }
 
-function refusedCells(own: readonly Case[], found: ReadonlySet<Case>, path: Path): readonly Cell[] {
+function cellsOf(
+  own: readonly Case[],
+  about: Pick<Cell, "path" | "change">,
+  refused: ReadonlySet<Case>,
+): readonly Cell[] {
   return own.map((row) => ({
     rule: row.rule,
     operator: row.operator,
-    path,
-    change: "unsafe",
-    result: found.has(row) ? "refused" : "passed",
+    ...about,
+    result: refused.has(row) ? "refused" : "passed",
   }));
 }
 

@@ -1,30 +1,5 @@
-import { writeFileSync } from "node:fs";
-
-import { closeAll, isInterrupted } from "../../bed/processes/shutdown";
-import { screenReport } from "../../bed/report";
+import { aligned, runMatrixCommand } from "../../bed/matrix-command";
 import { judgeAll, type Cell } from "./cells";
-
-const usage = "usage: npm run conformance [-- --json FILE]\n";
-
-async function main(args: readonly string[]): Promise<void> {
-  const [flag, file, ...rest] = args;
-  const asked = flag === "--json" && file !== undefined && rest.length === 0;
-  if (args.length > 0 && !asked) {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-    return;
-  }
-  const cells = await judgeAll(screenReport());
-  await closeAll();
-  if (file !== undefined) writeFileSync(file, json(cells));
-  process.stdout.write(`${table(cells)}\n${conclusion(cells)}\n`);
-  if (cells.some(({ surprise }) => surprise !== undefined)) process.exitCode = 1;
-}
-
-function json(cells: readonly Cell[]): string {
-  const plain = cells.map(({ shared: _shared, surprise: _surprise, ...cell }) => cell);
-  return `${JSON.stringify({ cells: plain }, undefined, 2)}\n`;
-}
 
 /** Scenarios down, operators across; what only one operator has comes below. */
 function table(cells: readonly Cell[]): string {
@@ -50,18 +25,6 @@ function columnOf({ operator, operatorVersion }: Cell): string {
   return `${operator} ${operatorVersion}`.trim();
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, at) =>
-    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((text, at) => text.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
 function conclusion(cells: readonly Cell[]): string {
   const surprises = cells.filter(({ surprise }) => surprise !== undefined);
   const lines = surprises.map(
@@ -76,9 +39,15 @@ function conclusion(cells: readonly Cell[]): string {
   ].join("\n");
 }
 
-main(process.argv.slice(2)).catch(async (error: unknown) => {
-  if (isInterrupted()) return;
-  await closeAll();
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runMatrixCommand(
+  {
+    name: "conformance",
+    fill: judgeAll,
+    facts: ({ shared: _shared, surprise: _surprise, ...cell }: Cell) => cell,
+    conclude: (cells) => ({
+      text: `${table(cells)}\n${conclusion(cells)}`,
+      isRight: cells.every(({ surprise }) => surprise === undefined),
+    }),
+  },
+  process.argv.slice(2),
+);
