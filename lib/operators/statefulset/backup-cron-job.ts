@@ -3,14 +3,15 @@ import type { KubernetesObject } from "../../guard/inspection";
 import { unknown, type Fact } from "../../guard/state";
 import type { Retention } from "../../units/retention";
 import { at, items, text, variable } from "../reading";
+import { isOurs } from "./recognise";
 
 /** True for the CronJob that takes this library's base backups; the one that copies them elsewhere is another. */
-export function isBackupCronJob({ apiVersion, kind, metadata, spec }: KubernetesObject): boolean {
+export function isBackupCronJob(object: KubernetesObject): boolean {
   return (
-    kind === "CronJob" &&
-    apiVersion === "batch/v1" &&
-    at(metadata, "labels", "app.kubernetes.io/managed-by") === "postgres-kubernetes" &&
-    items(podOf(spec, "initContainers")).some((step) => at(step, "name") === "base-backup")
+    object.kind === "CronJob" &&
+    object.apiVersion === "batch/v1" &&
+    isOurs(object) &&
+    items(podOf(object.spec, "initContainers")).some((step) => at(step, "name") === "base-backup")
   );
 }
 

@@ -5,8 +5,7 @@ import { at, items, recorded, text } from "../reading";
 /** Reads the state back from a StatefulSet that this library made; of others nobody knows what they hold. */
 export function recognise(object: ClusterObject): DatabaseState | undefined {
   if (object.kind !== "StatefulSet" || object.apiVersion !== "apps/v1") return undefined;
-  const labels = at(object.metadata, "labels");
-  if (at(labels, "app.kubernetes.io/managed-by") !== "postgres-kubernetes") return undefined;
+  if (!isOurs(object)) return undefined;
   const server = items(at(object.spec, "template", "spec", "containers")).find(
     (container) => at(container, "name") === "postgres",
   );
@@ -20,14 +19,13 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
 }
 
 /** Reads the volume's size back from a claim that this library made. */
-export function recogniseClaim({
-  apiVersion,
-  kind,
-  metadata,
-  spec,
-}: ClusterObject): DatabaseState | undefined {
-  if (kind !== "PersistentVolumeClaim" || apiVersion !== "v1") return undefined;
-  if (at(metadata, "labels", "app.kubernetes.io/managed-by") !== "postgres-kubernetes")
-    return undefined;
-  return { ...noFacts, storageSize: text(at(spec, "resources", "requests", "storage")) };
+export function recogniseClaim(object: ClusterObject): DatabaseState | undefined {
+  if (object.kind !== "PersistentVolumeClaim" || object.apiVersion !== "v1") return undefined;
+  if (!isOurs(object)) return undefined;
+  return { ...noFacts, storageSize: text(at(object.spec, "resources", "requests", "storage")) };
+}
+
+/** Kubernetes' own kinds may be anybody's. */
+export function isOurs({ metadata }: ClusterObject): boolean {
+  return at(metadata, "labels", "app.kubernetes.io/managed-by") === "postgres-kubernetes";
 }
