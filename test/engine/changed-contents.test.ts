@@ -101,7 +101,7 @@ async function bind(claim: string): Promise<void> {
   });
 }
 
-test("a StatefulSet's volume grows in place, never shrinks, and outlives the database", async () => {
+test("a StatefulSet's volume grows in place, never shrinks, and outlives the database, which takes it up again", async () => {
   const storageClass = "growing";
   await bed.kube.apply({
     apiVersion: "storage.k8s.io/v1",
@@ -133,7 +133,14 @@ test("a StatefulSet's volume grows in place, never shrinks, and outlives the dat
   expect(shrunk.exitCode).not.toBe(0);
   expect(shrunk.stdout).toContain("storage.size shrank from 20Gi to 15Gi");
 
+  const uid = async () => (await bed.kube.get(claim))?.metadata["uid"];
+  const before = await uid();
   bed.write(others);
   expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
-  expect(await size()).toMatchObject({ resources: { requests: { storage: "20Gi" } } });
+  expect(await bed.kube.get(named("apps/v1", "StatefulSet", "grown"))).toBeUndefined();
+  expect(await uid()).toBe(before);
+
+  bed.write(grown("20Gi"));
+  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await uid()).toBe(before);
 });

@@ -136,8 +136,11 @@ test.each(doubts)(
     standby.update(viaProxy("unsure", { ...(keys && { keys }) }));
     await standby.startTools();
     if (isCut) proxy.cut();
+    const refusals = proxy.refusals();
     const answer = await standby.script("restore-wal.sh", "0000000100000000000000F0", target);
     proxy.mend();
+    // Two rounds of two commands, each sent twice: a client that tries longer by itself would outlast the patience.
+    expect(proxy.refusals() - refusals).toBeLessThanOrEqual(8);
     expect(answer.code).toBe(126);
     expect(answer.log).toContain(
       "stops the server rather than take this for the end of the archive",

@@ -8,6 +8,8 @@ export interface SwitchableProxy {
   /** From now on nobody gets through, and who is through is thrown out. */
   cut(): void;
   mend(): void;
+  /** How often somebody was turned away. */
+  refusals(): number;
   /** From now on this is the way to another store, and who is through to the old one is thrown out. */
   leadTo(target: string): void;
   close(): void;
@@ -17,8 +19,13 @@ export async function startProxy(target: string): Promise<SwitchableProxy> {
   let { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let isCut = false;
+  let refusals = 0;
   const server = createServer((incoming) => {
-    if (isCut) return void incoming.destroy();
+    if (isCut) {
+      refusals += 1;
+      incoming.destroy();
+      return;
+    }
     const outgoing = connect(Number(port), hostname);
     for (const socket of [incoming, outgoing]) {
       open.add(socket);
@@ -50,6 +57,7 @@ export async function startProxy(target: string): Promise<SwitchableProxy> {
       ({ hostname, port } = new URL(other));
       disconnect();
     },
+    refusals: () => refusals,
     close: () => {
       cut();
       server.close();
