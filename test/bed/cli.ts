@@ -1,6 +1,6 @@
 import { startControlPlane } from "./control-plane";
 import { startObjectStore } from "./object-store";
-import { operatorNames } from "./operators";
+import { newestOperators } from "./operators";
 import { openRunFolder } from "./processes/run-folder";
 import { closeAll, isInterrupted } from "./processes/shutdown";
 import { screenReport } from "./report";
@@ -24,7 +24,7 @@ async function up(): Promise<void> {
   const bed = await ensureTools([...clusterTools, ...storeTools], { report });
   const { dir } = await openRunFolder();
   const [cluster, store] = await Promise.all([
-    startControlPlane({ tools: bed, dir, report, operators: operatorNames }),
+    startControlPlane({ tools: bed, dir, report, operators: newestOperators }),
     startObjectStore({ tools: bed, dir, report }),
   ]);
   process.stdout.write(

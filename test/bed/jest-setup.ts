@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { startControlPlane } from "./control-plane";
-import { installCrds } from "./crds";
 import { sharedBedVariable, type SharedBed } from "./jest-shared";
+import { newestOperators } from "./operators";
 import { openRunFolder } from "./processes/run-folder";
 import { screenReport } from "./report";
 import { clusterTools, engineTools } from "./tools/catalogue";
@@ -14,8 +14,12 @@ async function setUp(): Promise<void> {
   const report = screenReport();
   const tools = await ensureTools([...clusterTools, ...engineTools], { report });
   const { dir } = await openRunFolder();
-  const { kubeconfig } = await startControlPlane({ tools, dir, report });
-  await installCrds(kubeconfig, "zalando");
+  const { kubeconfig } = await startControlPlane({
+    tools,
+    dir,
+    report,
+    operators: newestOperators,
+  });
   const shared: SharedBed = { kubeconfig, dir, tools };
   const file = join(dir, "shared-bed.json");
   writeFileSync(file, JSON.stringify(shared));

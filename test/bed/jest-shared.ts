@@ -4,7 +4,7 @@ import type { EngineTools } from "./tools/ensure";
 
 /** What jest-setup has started, as the test files find it. */
 export interface SharedBed {
-  /** Cluster admin of an API server with the operators' CRDs. */
+  /** Cluster admin of an API server with the newest CRDs of every operator. Test files share it: none changes them. */
   readonly kubeconfig: string;
   readonly dir: string;
   readonly tools: EngineTools;

@@ -1,3 +1,4 @@
+import "./jest-matchers";
 import { closeAll } from "./processes/shutdown";
 
 // An engine run takes seconds, on a busy machine many.

@@ -24,11 +24,11 @@ const rotated = {
 
 test("rotated keys reach the Secret, and the database object stays as it is", async () => {
   bed.write({ db: fresh });
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   const before = await bed.cluster();
 
   bed.write({ db: rotated });
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
 
   const secret = await bed.kube.get(named("v1", "Secret", "db-archive"));
   const data = secret?.["data"] as Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ async function complete(job: KubeObject): Promise<void> {
 
 test("a StatefulSet's promotion changes the mounted stage and waits for its Job, without touching the pod", async () => {
   bed.write({ db: rotated, plain: { ...standby, ...plain } });
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   const template = async () =>
     (await bed.kube.get(named("apps/v1", "StatefulSet", "plain")))?.["spec"];
   const before = await template();
@@ -81,7 +81,7 @@ test("a StatefulSet's promotion changes the mounted stage and waits for its Job,
   const stage = await bed.kube.get(named("v1", "ConfigMap", "plain-stage"));
   if (job !== undefined) await complete(job);
 
-  expect(await up).toMatchObject({ exitCode: 0 });
+  expect(await up).toSucceed();
   expect(stage).toMatchObject({ data: { stage: "promoted" } });
   expect(await template()).toEqual(before);
 });
@@ -122,10 +122,10 @@ test("a StatefulSet's volume grows in place, never shrinks, and outlives the dat
   const size = async () => (await bed.kube.get(claim))?.["spec"];
 
   bed.write(grown("10Gi"));
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   await bind("grown-data");
   bed.write(grown("20Gi"));
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   expect(await size()).toMatchObject({ resources: { requests: { storage: "20Gi" } } });
 
   bed.write(grown("15Gi"));
@@ -136,11 +136,11 @@ test("a StatefulSet's volume grows in place, never shrinks, and outlives the dat
   const uid = async () => (await bed.kube.get(claim))?.metadata["uid"];
   const before = await uid();
   bed.write(others);
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   expect(await bed.kube.get(named("apps/v1", "StatefulSet", "grown"))).toBeUndefined();
   expect(await uid()).toBe(before);
 
   bed.write(grown("20Gi"));
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   expect(await uid()).toBe(before);
 });

@@ -40,8 +40,8 @@ test("the quickstart restores in two stages, and is destroyed once it is unprote
   expect((await stack.destroy()).exitCode).not.toBe(0);
   expect(
     await stack.run(["state", "unprotect", "--all", "--yes", "--stack", "quickstart"]),
-  ).toMatchObject({ exitCode: 0 });
-  expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+  ).toSucceed();
+  expect(await stack.destroy()).toSucceed();
   expect(await kube.get(cluster)).toBeUndefined();
   kube.close();
 });
@@ -88,6 +88,6 @@ test("the StatefulSet example comes up in stage 1 and previews stage 2, which to
 
   await stack.setConfig({ promoted: "false" });
   await stack.run(["state", "unprotect", "--all", "--yes", "--stack", "statefulset-full-disaster"]);
-  expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+  expect(await stack.destroy()).toSucceed();
   kube.close();
 });

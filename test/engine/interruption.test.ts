@@ -25,7 +25,7 @@ describe.each<["SIGINT" | "SIGKILL", Stop]>([
     const bed = await openDatabases(name, { kubeconfig: gate.kubeconfig });
     if (stage === 2) {
       bed.write({ db: standby });
-      expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+      expect(await bed.stack.up()).toSucceed();
     }
     bed.write({ db: stage === 1 ? standby : promoted });
 
@@ -38,8 +38,8 @@ describe.each<["SIGINT" | "SIGKILL", Stop]>([
 
     expect(interrupted.exitCode).not.toBe(0);
     expect(printed(next)).not.toContain("refuses this change");
-    expect(next).toMatchObject({ exitCode: 0 });
-    expect(last).toMatchObject({ exitCode: 0 });
+    expect(next).toSucceed();
+    expect(last).toSucceed();
     const object = await bed.cluster();
     expect(object?.metadata).toMatchObject({
       annotations: { "postgres-kubernetes/stage": stage === 1 ? "standby" : "promoted" },

@@ -1,11 +1,8 @@
 import { join } from "node:path";
 
-import { installCrds } from "../bed/crds";
 import { createStack, type Config } from "../bed/engine";
 import { sharedBed } from "../bed/jest-shared";
 import { packageRoot } from "./harness/program";
-
-beforeAll(() => installCrds(sharedBed().kubeconfig, "percona"));
 
 const account = { cloudflareAccountId: "0123456789abcdef0123456789abcdef" };
 const pair = (prefix: string): Config =>

@@ -176,9 +176,9 @@ beforeAll(async () => {
   bed = await openDatabases("refused-changes");
   await bed.stack.setConfig({ bucket }, { secret: true });
   bed.write({ ...databases, promoted: standby });
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   bed.write(databases);
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   before = objects(await bed.state());
   expect(before.size).toBe(12);
 });
@@ -244,19 +244,19 @@ describe("a value that another resource still has to give", () => {
     const preview = await bed.stack.preview();
     const up = await bed.stack.up();
 
-    expect(preview).toMatchObject({ exitCode: 0 });
+    expect(preview).toSucceed();
     expect(up.exitCode).not.toBe(0);
     expect(printed(up)).toContain("archive-moved");
     bed.write(databases);
-    expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+    expect(await bed.stack.up()).toSucceed();
     expect(await bed.cluster("fresh")).toMatchObject({ metadata: { generation: 1 } });
   });
 
   test("the same address under a late name is no change", async () => {
     bed.write(withBucket(late("own-backups")));
 
-    expect(await bed.stack.preview()).toMatchObject({ exitCode: 0 });
-    expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+    expect(await bed.stack.preview()).toSucceed();
+    expect(await bed.stack.up()).toSucceed();
 
     expect(await bed.cluster("fresh")).toMatchObject({ metadata: { generation: 1 } });
   });

@@ -67,13 +67,13 @@ describe.each<[what: string, by: string, databases: Readonly<Record<string, Json
 
     expect(await bed.cluster("orders")).toEqual(object);
     bed.write({ orders, billing });
-    expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+    expect(await bed.stack.up()).toSucceed();
   });
 });
 
 test("a database without protection goes with its lines of the program, and goes alone", async () => {
   bed.write({ orders, billing: { ...billing, deletionProtection: false } });
-  expect(await bed.stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await bed.stack.up()).toSucceed();
   bed.write({ orders });
 
   const up = await bed.stack.up();

@@ -113,7 +113,7 @@ describe.each(["stage 1", "stage 2"])("after %s", (stage) => {
 
     expect(await run("up")).toMatchObject(same);
     expect(await run("preview", ["--diff", "--expect-no-changes"])).toMatchObject(same);
-    expect(await run("refresh", ["--expect-no-changes"])).toMatchObject({ exitCode: 0 });
+    expect(await run("refresh", ["--expect-no-changes"])).toSucceed();
   });
 
   test("names are those of stage 1, and the database alone is protected", async () => {
@@ -136,8 +136,8 @@ describe.each(["stage 1", "stage 2"])("after %s", (stage) => {
 test("deletionProtection: false lifts the protection, and then destroy removes everything", async () => {
   bed.write({ db: { ...promoted, deletionProtection: false } });
 
-  expect(await run("up")).toMatchObject({ exitCode: 0 });
-  expect(await run("destroy")).toMatchObject({ exitCode: 0 });
+  expect(await run("up")).toSucceed();
+  expect(await run("destroy")).toSucceed();
 
   expect(await bed.cluster()).toBeUndefined();
   expect(await secretsInNamespace()).toEqual({});

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { startControlPlane } from "../bed/control-plane";
-import { installCrds } from "../bed/crds";
 import { createStack, type Stack } from "../bed/engine";
 import { installEngine } from "../bed/engine/installation";
 import { connectKube } from "../bed/kube/kube-client";
+import { newestOperators } from "../bed/operators";
 import { openRunFolder } from "../bed/processes/run-folder";
 import type { Report } from "../bed/report";
 import { clusterTools, engineTools } from "../bed/tools/catalogue";
@@ -25,9 +25,12 @@ export interface Bed {
 export async function openBed(report: Report): Promise<Bed> {
   const tools = await ensureTools([...clusterTools, ...engineTools], { report });
   const { dir } = await openRunFolder();
-  const { kubeconfig } = await startControlPlane({ tools, dir, report });
-  for (const operator of ["zalando", "cloudnative-pg", "barman-cloud", "percona"] as const)
-    await installCrds(kubeconfig, operator);
+  const { kubeconfig } = await startControlPlane({
+    tools,
+    dir,
+    report,
+    operators: newestOperators,
+  });
   return { dir, tools, kubeconfig, program: installProgram(dir), pack: installPack(dir) };
 }
 
