@@ -1,5 +1,5 @@
 import type { KubeObject } from "../bed/kube/kube-client";
-import { backup, fresh, promoted, r2Config, standby } from "./harness/arguments";
+import { backup, fresh, own, promoted, r2Config, standby, users } from "./harness/arguments";
 import { openDatabases, type Databases } from "./harness/databases";
 
 let bed: Databases;
@@ -36,14 +36,7 @@ test("rotated keys reach the Secret, and the database object stays as it is", as
   expect(await bed.cluster()).toEqual(before);
 });
 
-const plain = {
-  operator: "statefulset",
-  statefulSet: {
-    image: "postgres:17.6",
-    toolsImage: "rclone/rclone:1.74.1",
-    passwords: { postgres: { secretName: "postgres-password" } },
-  },
-};
+const plain = { operator: "statefulset", users, ...own("statefulset") };
 
 /** What the Job's pod and controller would come to; nothing runs pods here. */
 async function complete(job: KubeObject): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createStack, type Config } from "../bed/engine";
 import { sharedBed } from "../bed/jest-shared";
 import { connectKube } from "../bed/kube/kube-client";
+import { promotionToken } from "../promotion-token";
 import { printed } from "./harness/databases";
 import { packageRoot } from "./harness/program";
 
@@ -28,8 +29,6 @@ test.each([
 });
 
 /** What `status.demotionToken` looks like. */
-const token = Buffer.from('{"databaseSystemIdentifier":"7573012345678901234"}').toString("base64");
-
 test("cloudnative-pg-replica-failback hands over, refuses a takeover without the token, and goes back", async () => {
   const stack = await open("cloudnative-pg-replica-failback", {
     southLeads: "true",
@@ -66,19 +65,19 @@ test("cloudnative-pg-replica-failback hands over, refuses a takeover without the
   expect(refused.exitCode).not.toBe(0);
   expect(printed(refused)).toContain("takeover-without-token");
 
-  expect(await run({ centralToken: token })).toSucceed();
+  expect(await run({ centralToken: promotionToken })).toSucceed();
   expect(await replicaOf("orders-central")).toEqual({
     self: "central",
     primary: "central",
     source: "south",
-    promotionToken: token,
+    promotionToken,
   });
 
   expect(await run({ centralLeads: "false", centralToken: "" })).toSucceed();
-  expect(await run({ southLeads: "true", southToken: token })).toSucceed();
+  expect(await run({ southLeads: "true", southToken: promotionToken })).toSucceed();
   expect(await replicaOf("orders-south")).toMatchObject({
     primary: "south",
-    promotionToken: token,
+    promotionToken,
   });
   kube.close();
 });

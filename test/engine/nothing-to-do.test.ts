@@ -1,4 +1,4 @@
-import { fresh, promoted, standby } from "./harness/arguments";
+import { fresh, own, promoted, standby, users } from "./harness/arguments";
 import { openDatabases, type Databases } from "./harness/databases";
 
 let bed: Databases;
@@ -6,23 +6,6 @@ let bed: Databases;
 beforeAll(async () => {
   bed = await openDatabases("nothing-to-do");
 });
-
-const registry = "registry.example.com";
-
-/** What each operator wants beside the neutral arguments. */
-const own: Readonly<Record<string, object>> = {
-  "cloudnative-pg": { cloudNativePg: { imageName: `${registry}/postgresql:17.6` } },
-  percona: {
-    percona: { images: { postgres: `${registry}/postgres:17`, pgBackRest: `${registry}/rest:2` } },
-  },
-  statefulset: {
-    statefulSet: {
-      image: "postgres:17.6",
-      toolsImage: "rclone/rclone:1.74.1",
-      passwords: { postgres: { secretName: "postgres-password" } },
-    },
-  },
-};
 
 /** A promotion of the plain StatefulSet waits for a Job, and nothing runs pods here. */
 const lives = [
@@ -41,7 +24,7 @@ function write(step: number): void {
     const name = names[at] ?? "";
     const args = steps[Math.min(step, steps.length - 1)] ?? fresh;
     const backup = { ...(args["backup"] as object), path: name };
-    return [name, { ...args, ...own[operator], operator, backup }] as const;
+    return [name, { ...args, users, ...own(operator), operator, backup }] as const;
   });
   bed.write(Object.fromEntries(databases));
 }

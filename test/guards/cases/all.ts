@@ -2,8 +2,10 @@ import { backupCases } from "./backups";
 import type { Case } from "./case";
 import { changeCases } from "./changes";
 import { inspectionCases } from "./inspections";
+import { overwrittenCases } from "./overwritten-source";
 import { stackCases } from "./stack";
 import { topologyCases } from "./topology";
+import { unsupportedCase } from "./unsupported-archiver";
 
 export const cases: readonly Case[] = [
   ...changeCases,
@@ -11,6 +13,8 @@ export const cases: readonly Case[] = [
   ...stackCases,
   ...backupCases,
   ...inspectionCases,
+  ...overwrittenCases,
+  unsupportedCase,
 ];
 
 /** What the component leaves to its user, and why; everything else it refuses itself. */

@@ -1,13 +1,7 @@
 import type { Edit } from "../program/edit";
-import { sourceBucket } from "../raw/raw-database";
-import { rawOperators, type Case, type Objects, type RawOperator } from "./case";
+import type { Case, RawOperator } from "./case";
+import { kinds, plugin, withEdits } from "./edited-object";
 import { writersFor } from "./writers";
-
-const kinds: Readonly<Record<RawOperator, string>> = {
-  zalando: "postgresql",
-  "cloudnative-pg": "Cluster",
-  percona: "PerconaPGCluster",
-};
 
 type Stage = "fresh" | "standby" | "promoted";
 
@@ -25,7 +19,6 @@ interface Row {
 }
 
 const annotation = (name: string) => ["metadata", "annotations", `cnpg.io/${name}`];
-const plugin = "name=barman-cloud.cloudnative-pg.io";
 const key = { name: "AWS_SECRET_ACCESS_KEY", value: "xxx" };
 
 const rows: readonly Row[] = [
@@ -175,31 +168,6 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** The own archive written over the source's, as each operator's object says it. */
-const overwritten: Readonly<Record<RawOperator, (name: string) => readonly Omit<Edit, "kind">[]>> =
-  {
-    zalando: (name) => [
-      {
-        path: ["spec", "env", "name=WALG_S3_PREFIX", "value"],
-        value: `s3://${sourceBucket}/old/${name}`,
-      },
-    ],
-    "cloudnative-pg": (name) => [
-      { path: ["spec", "plugins", plugin, "parameters", "serverName"], value: name },
-    ],
-    percona: (name) => [
-      {
-        path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "s3", "bucket"],
-        value: sourceBucket,
-      },
-      { path: ["spec", "backups", "pgbackrest", "global", "repo1-path"], value: `/old/${name}` },
-    ],
-  };
-
-function withEdits(state: Objects, edits: readonly Edit[]): Objects {
-  return { ...state, edits };
-}
-
 function caseOf({ rule, operator, stage, kind = kinds[operator], path, value, fine }: Row): Case {
   const { args, raw } = writersFor(rule, operator);
   const toUnsafe: readonly Edit[] = [{ kind, path, value }];
@@ -220,79 +188,4 @@ function caseOf({ rule, operator, stage, kind = kinds[operator], path, value, fi
   };
 }
 
-const overwrittenCases = rawOperators.map((operator): Case => {
-  const rule = "source-overwritten";
-  const { args, raw, name } = writersFor(rule, operator);
-  const edits = overwritten[operator](name).map((edit) => ({ kind: kinds[operator], ...edit }));
-  const state = raw({ stage: "standby" });
-  // With CloudNativePG it takes the source's store and server name.
-  const store = { kind: "ObjectStore", path: ["spec", "configuration", "destinationPath"] };
-  const raised =
-    operator === "cloudnative-pg"
-      ? [...edits, { ...store, value: `s3://${sourceBucket}/old` }]
-      : edits;
-  const safeArgs = args.standby();
-  return {
-    rule,
-    operator,
-    component: {
-      steps: [],
-      unsafe: { "": { args: overlapping(safeArgs) } },
-      safe: { "": { args: safeArgs } },
-    },
-    alone: true,
-    words: /overlap/,
-    pack: { steps: [], unsafe: withEdits(state, raised), safe: state },
-  };
-});
-
-/** In the component's words: the own path holds the source's. */
-function overlapping(args: ReturnType<ReturnType<typeof writersFor>["args"]["standby"]>): object {
-  const { backup } = args as { readonly backup: object };
-  const restore = { ...(args as { readonly restore?: object }).restore };
-  return {
-    ...args,
-    backup: { ...backup, path: "old" },
-    restore: { ...restore, bucketName: "own-backups", s3Path: "old" },
-  };
-}
-
-const unsupported = writersFor("unsupported-archiver", "cloudnative-pg");
-const under131 = (archiver: string) => ({
-  "": {
-    args: unsupported.args.fresh({
-      operatorVersion: "1.31",
-      cloudNativePg: { imageName: "registry.example.com/postgresql:17.1", archiver },
-    }),
-  },
-});
-
-/** The component knows the version from its arguments, the pack from its configuration. */
-const unsupportedCase: Case = {
-  rule: "unsupported-archiver",
-  operator: "cloudnative-pg",
-  component: { steps: [], unsafe: under131("in-tree"), safe: under131("plugin") },
-  alone: true,
-  words: /cloudNativePg.archiver/,
-  pack: {
-    steps: [],
-    unsafe: withEdits(unsupported.raw({}), [
-      { kind: "Cluster", path: ["spec", "plugins"], value: [] },
-      {
-        kind: "Cluster",
-        path: ["spec", "backup", "barmanObjectStore"],
-        value: {
-          destinationPath: "s3://own-backups/in-tree",
-          s3Credentials: { inheritFromIAMRole: true },
-        },
-      },
-    ]),
-    safe: unsupported.raw({}),
-  },
-};
-
-export const inspectionCases: readonly Case[] = [
-  ...rows.map(caseOf),
-  ...overwrittenCases,
-  unsupportedCase,
-];
+export const inspectionCases: readonly Case[] = rows.map(caseOf);

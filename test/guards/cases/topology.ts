@@ -1,19 +1,9 @@
 import type { Case, Changes, Components, Objects } from "./case";
 import type { RawObject } from "../raw/raw-database";
+import { promotionToken } from "../../promotion-token";
 import { writersFor } from "./writers";
 
 const operator = "cloudnative-pg";
-const token = Buffer.from(
-  JSON.stringify({
-    databaseSystemIdentifier: "7573012345678901234",
-    latestCheckpointTimelineID: "1",
-    redoWalFile: "000000010000000000000005",
-    latestCheckpointREDOLocation: "0/5000028",
-    timeOfLatestCheckpoint: "Fri Nov 20 12:00:00 2026",
-    operatorVersion: "1.30.0",
-  }),
-).toString("base64");
-
 type Place = { readonly primary: string; readonly promotionToken?: string } | undefined;
 interface Written {
   readonly component: (place: Place, restore?: "standby" | "promoted" | "fresh") => Components;
@@ -72,8 +62,8 @@ export const topologyCases: readonly Case[] = [
   {
     ...both("token-without-takeover", (of) => ({
       steps: [of(follows)],
-      unsafe: of({ ...follows, promotionToken: token }),
-      safe: of({ ...leads, promotionToken: token }, "promoted"),
+      unsafe: of({ ...follows, promotionToken }),
+      safe: of({ ...leads, promotionToken }, "promoted"),
     })),
     // The arguments do not let it come so far.
     alone: true,
@@ -82,12 +72,12 @@ export const topologyCases: readonly Case[] = [
   both("takeover-without-token", (of) => ({
     steps: [of(follows)],
     unsafe: of(leads, "promoted"),
-    safe: of({ ...leads, promotionToken: token }, "promoted"),
+    safe: of({ ...leads, promotionToken }, "promoted"),
   })),
   both("follower-cut-loose", (of) => ({
     steps: [of(follows)],
     unsafe: of(undefined, "promoted"),
-    safe: of({ ...leads, promotionToken: token }, "promoted"),
+    safe: of({ ...leads, promotionToken }, "promoted"),
   })),
   both("follower-born-empty", (of) => ({
     steps: [],

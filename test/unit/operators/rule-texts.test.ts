@@ -5,7 +5,11 @@ import { topologyRules } from "../../../lib/guard/topology-rules";
 import { cases } from "../../guards/cases/all";
 import { nameOf } from "../../guards/cases/case";
 import { findingsOf } from "./reviewed";
-import { ruleTexts } from "./rule-texts";
+import { changeTexts } from "./rule-texts/changes";
+import { inspectionTexts } from "./rule-texts/inspections";
+
+/** What the rules say to the unsafe changes of `npm run guards`, by rule and first letter of the operator. */
+const ruleTexts = { ...changeTexts, ...inspectionTexts };
 
 describe.each(Object.entries(ruleTexts))("%s", (name, sentences) => {
   it("says what it found, what would happen and what to do instead", () => {

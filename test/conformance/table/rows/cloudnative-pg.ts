@@ -1,50 +1,21 @@
-import { accepted, refused, type OperatorRows, type Row, type Spec } from "../scenarios";
-import { awsRole, azure, r2, recoveryTime } from "./stores";
+import { promotionToken } from "../../../promotion-token";
+import { accepted, refused, type OperatorRows, type Row } from "../scenarios";
+import {
+  at,
+  bare,
+  fresh,
+  key,
+  oneStage,
+  promoted,
+  source,
+  south,
+  standby,
+  streamFrom,
+  withOptions,
+} from "./cloudnative-pg-arguments";
+import { byHand } from "./cloudnative-pg-by-hand";
+import { awsRole, azure, recoveryTime } from "./stores";
 
-const options = { imageName: "registry.example.com/postgresql:17.6" };
-const bare = {
-  operator: "cloudnative-pg",
-  postgresVersion: 17,
-  storage: { size: "10Gi" },
-  cloudNativePg: options,
-};
-const fresh = { ...bare, backup: { bucketName: "db-backups", path: "orders", ...r2 } };
-const source = { bucketName: "old-backups", s3Path: "cnpg/orders-old", ...r2 };
-const standby = { ...fresh, restore: { enabled: true, ...source } };
-const promoted = { ...fresh, restore: { enabled: false, ...source } };
-const oneStage = { ...source, mode: "one-stage", target: recoveryTime };
-const key = { secretName: "origin-replication", key: "tls.key" };
-const streamFrom = { host: "old.example.com", tls: { cert: key, key, rootCert: key } };
-
-/** The form of `status.demotionToken` (v1.30.0 pkg/utils/parser.go). */
-const promotionToken = Buffer.from(
-  JSON.stringify({
-    databaseSystemIdentifier: "7573012345678901234",
-    latestCheckpointTimelineID: "1",
-    redoWalFile: "000000010000000000000005",
-    latestCheckpointREDOLocation: "0/5000028",
-    timeOfLatestCheckpoint: "Fri Nov 20 12:00:00 2026",
-    operatorVersion: "1.30.0",
-  }),
-).toString("base64");
-
-/** South began as the primary, central as its copy; seen from central. */
-const peer = { name: "south", bucketName: "db-backups", s3Path: "south/initial-pg17", ...r2 };
-const at = (primary: string, more: object = {}) => ({
-  ...(primary === "central" ? promoted : standby),
-  cloudNativePg: { ...options, topology: { self: "central", primary, peer, ...more } },
-});
-/** The same, seen from south. */
-const central = { name: "central", bucketName: "db-backups", s3Path: "orders/restored", ...r2 };
-const south = (primary: string, more: object = {}) => ({
-  ...fresh,
-  cloudNativePg: { ...options, topology: { self: "south", primary, peer: central, ...more } },
-});
-
-const withOptions = (more: object, base: object = fresh) => ({
-  ...base,
-  cloudNativePg: { ...options, ...more },
-});
 const ownKey = {
   ...fresh,
   backup: {
@@ -129,59 +100,6 @@ const takeovers: Readonly<Record<string, Row>> = {
     at("south"),
     at("central", { promotionToken: "bm90IGEgdG9rZW4=" }),
   ),
-};
-
-/** What the operator itself would say, were it not for this library: sometimes nothing at all. */
-const byHand: Readonly<Record<string, Row>> = {
-  "by hand: promoted, put back": {
-    ...accepted(standby, promoted),
-    byHand: (spec) => ({ ...spec, replica: { enabled: true, source: "origin" } }),
-  },
-  "by hand: the own server name back to the source's": {
-    ...accepted(standby, promoted),
-    byHand: (spec) => ({
-      ...spec,
-      plugins: [
-        {
-          name: "barman-cloud.cloudnative-pg.io",
-          isWALArchiver: true,
-          parameters: { barmanObjectName: "orders-restore-source", serverName: "orders-old" },
-        },
-      ],
-    }),
-  },
-  "by hand: archiving dropped": {
-    ...accepted(fresh),
-    byHand: ({ plugins: _plugins, ...spec }) => spec,
-  },
-  "by hand: source dropped": {
-    ...refused("External cluster origin not found", standby, promoted),
-    byHand: ({ externalClusters: _clusters, ...spec }) => spec,
-  },
-  "by hand: a second archiver": {
-    ...refused("Cannot enable a WAL archiver plugin when barmanObjectStore is configured", fresh),
-    byHand: (spec) => ({
-      ...spec,
-      backup: {
-        barmanObjectStore: {
-          destinationPath: "s3://b/p",
-          s3Credentials: { inheritFromIAMRole: true },
-        },
-      },
-    }),
-  },
-  "by hand: initdb beside the recovery": {
-    ...refused("Only one bootstrap method can be specified at a time", standby),
-    byHand: (spec) => ({ ...spec, bootstrap: { ...(spec["bootstrap"] as Spec), initdb: {} } }),
-  },
-  "by hand: a token while it follows": {
-    ...refused("promotionToken is only allowed for primary clusters", at("south")),
-    byHand: (spec) => ({ ...spec, replica: { ...(spec["replica"] as Spec), promotionToken } }),
-  },
-  "by hand: enabled beside primary": {
-    ...refused("replica mode enabled is not compatible with the primary field", at("south")),
-    byHand: (spec) => ({ ...spec, replica: { ...(spec["replica"] as Spec), enabled: true } }),
-  },
 };
 
 export const cloudNativePgRows: OperatorRows = {

@@ -79,3 +79,25 @@ interface Runs {
 export function objects(args: object, name = "orders"): Objects {
   return new Objects(renderDatabase(planDatabase(name, args)));
 }
+
+const offsite = {
+  offsite: {
+    bucketName: "second",
+    path: "orders",
+    objectStore: { provider: "b2", region: "us-west-004", credentials: { secretName: "b2-key" } },
+  },
+};
+/** With a second copy, passwords, roles, a database and labels. */
+export const full = {
+  ...withOptions({
+    ...offsite,
+    passwords: { postgres: { secretName: "admin" }, app_user: { password: "app-password" } },
+  }),
+  users: { app_user: ["login"], reader: [] },
+  databases: { shop: { owner: "app_user" } },
+  labels: { team: "orders" },
+};
+
+/** What a container's variable is set to. */
+export const variable = (env: readonly { readonly name: string }[] = [], name: string) =>
+  (env.find((entry) => entry.name === name) as { value?: unknown } | undefined)?.value;

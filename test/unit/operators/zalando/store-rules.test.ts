@@ -28,6 +28,11 @@ const uses = (objectStore: object): readonly (readonly [string, string, Tree])[]
   ],
 ];
 
+/** What the database identifies itself with towards its own archive. */
+const credentialsOf = (objectStore: object, args: Tree = {}) =>
+  rendered({ ...bare, ...args, backup: { ...own, objectStore } }).plan.archive?.store.credentials
+    .kind;
+
 describe("an IAM role", () => {
   const objectStore = {
     ...keys,
@@ -58,13 +63,9 @@ describe("an IAM role", () => {
     ],
     ["on operator 2.0", "2.0", undefined],
   ])("is taken %s", (_how, operatorVersion, dockerImage) => {
-    const { plan } = rendered({
-      ...bare,
-      operatorVersion,
-      backup: { ...own, objectStore },
-      zalando: { dockerImage },
-    });
-    expect(plan.archive?.store.credentials.kind).toBe("iam-role");
+    expect(credentialsOf(objectStore, { operatorVersion, zalando: { dockerImage } })).toBe(
+      "iam-role",
+    );
   });
 
   it("of a source that is no longer read matters no more", () => {
@@ -89,19 +90,14 @@ describe("the pod's identity on Google Cloud Storage", () => {
     ["with an image that arrives later", "2.0", pulumi.output("registry.example.com/spilo")],
     ["on operator 1.15", "1.15", undefined],
   ])("is taken %s", (_how, operatorVersion, dockerImage) => {
-    const { plan } = rendered({
-      ...bare,
-      operatorVersion,
-      backup: { ...own, objectStore },
-      zalando: { dockerImage },
-    });
-    expect(plan.archive?.store.credentials.kind).toBe("pod-identity");
+    expect(credentialsOf(objectStore, { operatorVersion, zalando: { dockerImage } })).toBe(
+      "pod-identity",
+    );
   });
 
   it("is not asked for where there is a key", () => {
     const serviceAccountKey = { secretName: "gcs", key: "key.json" };
-    const backup = { ...own, objectStore: { ...objectStore, serviceAccountKey } };
-    expect(rendered({ ...bare, backup }).plan.archive?.store.credentials.kind).toBe("google-key");
+    expect(credentialsOf({ ...objectStore, serviceAccountKey })).toBe("google-key");
   });
 
   it("towards a source that is no longer read matters no more", () => {

@@ -1,0 +1,127 @@
+import { change, component, type ChangeRow, type Writers } from "./change-row";
+import { writersFor } from "./writers";
+
+/** What a database keeps: its archive, backups, version, volume and name. */
+export const upkeepChanges: readonly ChangeRow[] = [
+  [
+    "archive-moved",
+    ({ args, raw, backup, name }) => ({
+      component: component(
+        [args.fresh()],
+        args.fresh({ backup: { ...backup, path: `elsewhere/${name}` } }),
+        args.fresh(change),
+      ),
+      pack: {
+        steps: [raw({})],
+        unsafe: raw({ archive: `${name}/second` }),
+        safe: raw({ instances: 2 }),
+      },
+    }),
+  ],
+  [
+    "backup-switched-off",
+    ({ args, raw }) => ({
+      component: component([args.fresh()], args.fresh({ backup: undefined }), args.fresh(change)),
+      pack: {
+        steps: [raw({})],
+        unsafe: raw({ archive: undefined }),
+        safe: raw({ instances: 2 }),
+      },
+    }),
+  ],
+  [
+    "major-with-stage",
+    ({ args, raw }) => ({
+      component: component([args.standby()], args.promoted(args.version(16)), args.promoted()),
+      pack: {
+        steps: [raw({ stage: "standby" })],
+        unsafe: raw({ stage: "promoted", version: 16 }),
+        safe: raw({ stage: "promoted" }),
+      },
+    }),
+  ],
+  [
+    "major-lowered",
+    ({ args, raw }) => ({
+      component: component(
+        [args.fresh(args.version(16))],
+        args.fresh(args.version(15)),
+        args.fresh(args.version(17)),
+      ),
+      pack: {
+        steps: [raw({ version: 16 })],
+        unsafe: raw({ version: 15 }),
+        safe: raw({ version: 17 }),
+      },
+    }),
+  ],
+  [
+    "storage-shrunk",
+    ({ args, raw }, operator) => ({
+      component: component(
+        [args.fresh()],
+        args.fresh({ storage: { size: "9Gi" } }),
+        // A claim grows once it is bound, and nothing provides volumes here.
+        args.fresh(operator === "statefulset" ? change : { storage: { size: "20Gi" } }),
+      ),
+      pack: {
+        steps: [raw({})],
+        unsafe: raw({ size: "9Gi" }),
+        safe: raw({ size: "20Gi" }),
+      },
+    }),
+  ],
+  [
+    "retention-shortened",
+    ({ args, raw, backup }) => ({
+      component: component(
+        [args.fresh()],
+        args.fresh({ backup: { ...backup, retention: "14d" } }),
+        args.fresh({ backup: { ...backup, retention: "60d" } }),
+      ),
+      pack: {
+        steps: [raw({})],
+        unsafe: raw({ retentionDays: 14 }),
+        safe: raw({ retentionDays: 60 }),
+      },
+    }),
+  ],
+  [
+    "operator-changed",
+    ({ args, raw }, operator) => {
+      const other = operator === "zalando" ? "cloudnative-pg" : "zalando";
+      const under = writersFor("operator-changed", operator);
+      const becomes = writersFor("operator-changed", other).args.fresh({ backup: under.backup });
+      const objects = writersFor("operator-changed", other).raw({ name: under.name }).objects;
+      return {
+        component: component([args.fresh()], becomes, args.fresh(change)),
+        pack: { steps: [raw({})], unsafe: { objects }, safe: raw({ instances: 2 }) },
+      };
+    },
+  ],
+  [
+    "database-replaced",
+    ({ args, raw, name }) => ({
+      component: component(
+        [args.fresh()],
+        args.fresh({ name: `${name}-2` }),
+        args.fresh({ name, ...change }),
+      ),
+      pack: {
+        steps: [raw({})],
+        unsafe: renamed(raw({}), `${name}-2`),
+        safe: raw({ instances: 2 }),
+      },
+    }),
+  ],
+];
+
+/** The same resource of the program with another object's name. */
+function renamed(state: ReturnType<Writers["raw"]>, name: string) {
+  return {
+    ...state,
+    edits: state.objects
+      .filter(({ metadata }) => !metadata.name.includes("-own"))
+      .map(({ kind }) => ({ kind, path: ["metadata", "name"], value: name })),
+  };
+}
