@@ -30,13 +30,13 @@ export async function useContext(
 }
 
 function connect(context: string): KubeClient {
-  const file = defaultKubeconfig();
+  const files = defaultKubeconfig();
   try {
-    return connectKube(file, context);
+    return connectKube(files, context);
   } catch (error) {
     throw new DemoFailure(
       (error as Error).message,
-      `name a context of ${file} (kubectl config get-contexts), or another file with KUBECONFIG`,
+      `name a context of ${files.join(" or ")} (kubectl config get-contexts), or another file with KUBECONFIG`,
     );
   }
 }

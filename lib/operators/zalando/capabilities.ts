@@ -13,7 +13,7 @@ export const capabilities: Capabilities = {
   },
   retention: {
     can: "partly",
-    how: "`BACKUP_NUM_TO_RETAIN`: one number that is both a least count and a least age in days, 2 or more.",
+    how: "`BACKUP_NUM_TO_RETAIN`: one number that is both a least count and a least age in days, 2 or more. With fewer base backups than one a day nothing is ever deleted.",
     source: "Spilo 4.0-p3 postgres_backup.sh",
   },
   standbyRestore: {

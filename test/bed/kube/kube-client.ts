@@ -44,8 +44,12 @@ export interface KubeClient {
 
 const defaultManager = "postgres-kubernetes-bed";
 
-export function connectKube(file: string = defaultKubeconfig(), context?: string): KubeClient {
-  const send = httpClient(clusterAccess(file, context));
+export function connectKube(
+  kubeconfig: string | readonly string[] = defaultKubeconfig(),
+  context?: string,
+): KubeClient {
+  const files = typeof kubeconfig === "string" ? [kubeconfig] : kubeconfig;
+  const send = httpClient(clusterAccess(files, context));
   const paths = resourcePaths(send);
   const get = async (reference: ObjectReference): Promise<KubeObject | undefined> => {
     try {

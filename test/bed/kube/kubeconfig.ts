@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 
@@ -29,29 +29,69 @@ interface Kubeconfig {
   readonly users?: readonly (Named & { readonly user: Fields })[];
 }
 
-export function defaultKubeconfig(): string {
-  const listed = (process.env.KUBECONFIG ?? "").split(delimiter).find((file) => file !== "");
-  return listed ?? join(homedir(), ".kube", "config");
+/** The files that kubectl would merge: those KUBECONFIG lists, else the one in the home folder. */
+export function defaultKubeconfig(): readonly string[] {
+  const listed = (process.env.KUBECONFIG ?? "").split(delimiter).filter((file) => file !== "");
+  return listed.length > 0 ? listed : [join(homedir(), ".kube", "config")];
 }
 
-/** Reads a kubeconfig the way kubectl does: tokens, client certificates and exec plugins. */
-export function clusterAccess(file: string, contextName?: string): ClusterAccess {
-  const config = parse(readFileSync(file, "utf8")) as Kubeconfig;
-  const wanted = contextName ?? config["current-context"];
-  const context = config.contexts?.find(({ name }) => name === wanted)?.context;
-  if (context === undefined) throw new Error(noContext(file, wanted, config));
-  const cluster = config.clusters?.find(({ name }) => name === context.cluster)?.cluster;
-  const user = config.users?.find(({ name }) => name === context.user)?.user ?? {};
+interface ReadFile {
+  readonly file: string;
+  readonly config: Kubeconfig;
+}
+
+/** As kubectl does it: a listed file that does not exist counts as an empty one. */
+function readAll(files: readonly string[]): readonly ReadFile[] {
+  const found = files.filter((file) => existsSync(file));
+  if (found.length === 0) throw new Error(`there is no kubeconfig at ${files.join(" or ")}`);
+  return found.map((file) => ({
+    file,
+    config: (parse(readFileSync(file, "utf8")) ?? {}) as Kubeconfig,
+  }));
+}
+
+/** Reads kubeconfigs the way kubectl does, tokens, client certificates and exec plugins: of one name the first entry counts. */
+export function clusterAccess(files: readonly string[], contextName?: string): ClusterAccess {
+  const read = readAll(files);
+  const wanted =
+    contextName ?? read.find(({ config }) => config["current-context"])?.config["current-context"];
+  const context = entryOf(read, ({ contexts }) => contexts, wanted)?.entry.context;
+  if (context === undefined) throw new Error(noContext(read, wanted));
+  const cluster = entryOf(read, ({ clusters }) => clusters, context.cluster);
+  const user = entryOf(read, ({ users }) => users, context.user);
   if (cluster === undefined)
-    throw new Error(`${file}: context ${wanted} names a cluster that is not in the file`);
+    throw new Error(
+      `${namesOf(read)}: context ${String(wanted)} names a cluster that is not there`,
+    );
+  return accessTo(cluster.entry.cluster, cluster.file, user?.entry.user ?? {}, user?.file ?? "");
+}
+
+function entryOf<Entry extends Named>(
+  read: readonly ReadFile[],
+  list: (config: Kubeconfig) => readonly Entry[] | undefined,
+  wanted: unknown,
+): { readonly file: string; readonly entry: Entry } | undefined {
+  for (const { file, config } of read) {
+    const entry = list(config)?.find(({ name }) => name === wanted);
+    if (entry !== undefined) return { file, entry };
+  }
+  return undefined;
+}
+
+/** Paths in an entry are relative to the file that it stands in. */
+function accessTo(
+  cluster: Fields,
+  clusterFile: string,
+  user: Fields,
+  userFile: string,
+): ClusterAccess {
   const credentials = { ...user, ...execCredentials(user) };
-  const text = (from: Fields, field: string): string | undefined => inlineOrFile(from, field, file);
   const [ca, cert, key] = [
-    text(cluster, "certificate-authority"),
-    text(credentials, "client-certificate"),
-    text(credentials, "client-key"),
+    inlineOrFile(cluster, "certificate-authority", clusterFile),
+    inlineOrFile(credentials, "client-certificate", userFile),
+    inlineOrFile(credentials, "client-key", userFile),
   ];
-  const token = credentials.token ?? fileText(credentials.tokenFile, file)?.trim();
+  const token = credentials.token ?? fileText(credentials.tokenFile, userFile)?.trim();
   const servername = cluster["tls-server-name"];
   return {
     url: String(cluster.server),
@@ -66,10 +106,14 @@ export function clusterAccess(file: string, contextName?: string): ClusterAccess
   };
 }
 
-function noContext(file: string, wanted: string | undefined, config: Kubeconfig): string {
-  const known = (config.contexts ?? []).map(({ name }) => name).join(", ");
+function namesOf(read: readonly ReadFile[]): string {
+  return read.map(({ file }) => file).join(", ");
+}
+
+function noContext(read: readonly ReadFile[], wanted: string | undefined): string {
+  const known = read.flatMap(({ config }) => config.contexts ?? []).map(({ name }) => name);
   const found = wanted === undefined ? "has no current context" : `has no context "${wanted}"`;
-  return `${file} ${found}; it has: ${known === "" ? "none" : known}`;
+  return `${namesOf(read)} ${found}; it has: ${known.length === 0 ? "none" : known.join(", ")}`;
 }
 
 function inlineOrFile(from: Fields, field: string, kubeconfig: string): string | undefined {

@@ -27,7 +27,7 @@ interface Held {
 }
 
 export async function openGate(kubeconfig: string, dir: string): Promise<Gate> {
-  const access = clusterAccess(kubeconfig);
+  const access = clusterAccess([kubeconfig]);
   const agent = new Agent({ ...access.tls, keepAlive: true });
   let held: Held | undefined;
   const server = createServer((incoming, outgoing) => {
