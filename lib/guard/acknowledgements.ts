@@ -23,6 +23,16 @@ export function isAcknowledgeable(rule: string): boolean {
   return acknowledgeableRules.some((known) => known === rule);
 }
 
+/** What is said with this change: what the object carries already was said of an earlier one. */
+export function newAcknowledgements(
+  before: readonly Acknowledgement[],
+  after: readonly Acknowledgement[],
+): readonly Acknowledgement[] {
+  return after.filter(
+    ({ rule, reason }) => !before.some((old) => old.rule === rule && old.reason === reason),
+  );
+}
+
 /** The findings that nobody has taken responsibility for. */
 export function unacknowledged(
   findings: readonly Finding[],

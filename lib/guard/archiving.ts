@@ -27,15 +27,21 @@ export function meets(a: ArchivePlace, b: ArchivePlace): boolean | undefined {
   if (a.url === unknown || b.url === unknown) return undefined;
   if (!overlaps(tidy(a.url), tidy(b.url))) return false;
   if (a.endpoint === unknown || b.endpoint === unknown) return undefined;
-  return host(a.endpoint) === host(b.endpoint);
+  return serverOf(a.endpoint) === serverOf(b.endpoint);
 }
 
 function tidy(url: string): string {
   return url.replace(/\/+$/, "");
 }
 
-/** AWS has an endpoint for each region; the bucket is the same behind all of them. */
-function host(endpoint: string | undefined): string {
+/**
+ * The server behind an endpoint, "" for the protocol's own: AWS has an endpoint for each region, and the bucket is the same
+ * behind all of them.
+ */
+export function serverOf(endpoint: string | undefined): string;
+export function serverOf(endpoint: Fact<string>): string | typeof unknown;
+export function serverOf(endpoint: Fact<string>): string | typeof unknown {
+  if (endpoint === unknown) return unknown;
   const name = (endpoint ?? "")
     .toLowerCase()
     .replace(/^[a-z0-9+]*:\/\//, "")

@@ -52,17 +52,36 @@ const archiveMoved: Rule = {
   check: (transition) => {
     const archives = change(transition, "archive");
     if (archives === undefined) return undefined;
-    // Another source means another incarnation, hence another path: the rule about the source says so already.
     const [before, after] = [transition.old?.source, transition.new.source];
-    if (before !== after || typeof after === "symbol") return undefined;
+    if (typeof before === "symbol" || typeof after === "symbol") return undefined;
+    // Another source means another incarnation, hence another path: the rule about the source, or the stage, says so already.
+    const isTold = typeof before === typeof after || transition.old?.stage !== transition.new.stage;
+    if (before !== after && isTold) return undefined;
     // A major upgrade goes on in a folder of its own beside the old major's.
-    if (change(transition, "postgresVersion") !== undefined) return undefined;
+    const isUpgrade = change(transition, "postgresVersion") !== undefined;
+    if (isUpgrade && folderOf(archives[0]) === folderOf(archives[1])) return undefined;
     return {
       found: `the own archive moved from ${archives[0]} to ${archives[1]}`,
       wouldHappen:
         "the backups taken so far would belong to nobody, and until the next base backup nothing could be restored at all",
       doInstead:
         "put bucket and path back; to move a database to another archive, restore it there as a new one",
+    };
+  },
+};
+
+const archiveServerChanged: Rule = {
+  name: "archive-server-changed",
+  check: (transition) => {
+    const servers = change(transition, "archiveServer");
+    // Where the address changes too, the rule about that says enough.
+    if (servers === undefined || archiveMoved.check(transition) !== undefined) return undefined;
+    const [before, after] = servers.map((server) => server || "the cloud's own");
+    return {
+      found: `the store of the archive changed from ${String(before)} to ${String(after)}`,
+      wouldHappen:
+        "unless both names lead to the same bucket, the backups taken so far would belong to nobody, and until the next base backup nothing could be restored at all",
+      doInstead: `put ${String(before)} back; where the bucket is the same under both names, acknowledge archive-server-changed with the reason; to move to another store, restore there as a new database`,
     };
   },
 };
@@ -125,6 +144,10 @@ const storageShrunk: Rule = {
   },
 };
 
+function folderOf(address: string): string {
+  return address.slice(0, address.lastIndexOf("/"));
+}
+
 function isStageChange({ old, new: next }: Transition): boolean {
   return (
     typeof old?.stage === "string" && typeof next.stage === "string" && old.stage !== next.stage
@@ -135,6 +158,7 @@ export const placeRules: readonly Rule[] = [
   sourceChanged,
   targetChanged,
   archiveMoved,
+  archiveServerChanged,
   backupSwitchedOff,
   majorWithStage,
   majorLowered,

@@ -21,6 +21,8 @@ export interface DatabaseState {
   readonly storageSize: Fact<string>;
   /** Its place among databases that take turns as the primary; undefined when it belongs to no such group. */
   readonly topology?: Fact<TopologyState>;
+  /** The server that holds the own archive, as `serverOf` writes it; undefined without one, or when another object says so. */
+  readonly archiveServer?: Fact<string>;
   /** How long backups are kept; undefined when for ever, or when another object says so. */
   readonly retention?: Fact<Retention>;
   /** When base backups are taken; undefined when they are not, or when another object says so. */

@@ -38,7 +38,9 @@ const takeoverWithoutToken: Rule = {
   name: "takeover-without-token",
   check: (transition) => {
     const [before, after] = places(transition) ?? [];
-    if (before?.leads !== false || after?.leads !== true || after.formerLost) return undefined;
+    if (before?.leads !== false || after?.leads !== true) return undefined;
+    // Said before this takeover it was said of another one.
+    if (after.formerLost && !before.formerLost) return undefined;
     if (after.token !== undefined && after.token !== before.token) return undefined;
     return {
       found: "this database becomes the primary without the demotion token of the former one",

@@ -67,6 +67,11 @@ const facts: Readonly<Record<string, readonly [Severity, string, string]>> = {
     "A database keeps its archive",
     "Put bucket, path and server name back.",
   ],
+  "archive-server-changed": [
+    "critical",
+    "An archive stays in its store",
+    "Put the endpoint back, or acknowledge archive-server-changed with the reason.",
+  ],
   "backup-switched-off": [
     "critical",
     "A database that archives goes on archiving",

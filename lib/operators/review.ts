@@ -1,4 +1,9 @@
-import { acknowledgedKey, readAcknowledged, unacknowledged } from "../guard/acknowledgements";
+import {
+  acknowledgedKey,
+  newAcknowledgements,
+  readAcknowledged,
+  unacknowledged,
+} from "../guard/acknowledgements";
 import { backupInspections } from "../guard/backup-inspections";
 import type { Finding } from "../guard/finding";
 import type { InspectionSettings, KubernetesObject } from "../guard/inspection";
@@ -44,13 +49,15 @@ export function transitionOf(
   return { old, new: { ...next, stage: "promoted", source: old.source, target: old.target } };
 }
 
-/** Why an object must not be created or changed like this, after what people have taken responsibility for. */
+/** Why an object must not be created or changed like this, after what people have taken responsibility for with this change. */
 export function reviewChange(
   before: KubernetesObject | undefined,
   after: KubernetesObject,
 ): readonly Finding[] {
   const transition = transitionOf(before, after);
-  return transition ? unacknowledged(checkTransition(transition), acknowledgedIn(after)) : [];
+  return transition
+    ? unacknowledged(checkTransition(transition), acknowledgedWith(before, after))
+    : [];
 }
 
 /** What is wrong with one object as it stands: its operator's rules alone. */
@@ -89,7 +96,25 @@ export function acknowledgedIn({ metadata }: KubernetesObject): readonly Acknowl
   return readAcknowledged(at(metadata, "annotations", acknowledgedKey));
 }
 
-const asked = ["stage", "source", "archive", "postgresVersion", "storageSize", "identity"] as const;
+export function acknowledgedWith(
+  before: KubernetesObject | undefined,
+  after: KubernetesObject,
+): readonly Acknowledgement[] {
+  return newAcknowledgements(
+    before === undefined ? [] : acknowledgedIn(before),
+    acknowledgedIn(after),
+  );
+}
+
+const asked = [
+  "stage",
+  "source",
+  "archive",
+  "archiveServer",
+  "postgresVersion",
+  "storageSize",
+  "identity",
+] as const;
 
 /** Facts that no rule could look at, because only the update will know them. */
 export function unknownFacts({ old, new: next }: Transition): readonly string[] {

@@ -15,6 +15,7 @@ import { checkTransition } from "../guard/transitions";
 import { identityOf } from "./identity";
 import {
   acknowledgedIn,
+  acknowledgedWith,
   databaseReader,
   inspectBackups,
   inspectObject,
@@ -109,7 +110,9 @@ export class StackReview {
   private changes(urn: string, entry: StackObject): readonly Finding[] {
     if (this.baseline === undefined) return [];
     const transition = this.transition(urn, entry);
-    return transition ? this.accepted(entry.object, checkTransition(transition)) : [];
+    if (transition === undefined) return [];
+    const before = this.before(urn, entry)?.object;
+    return unacknowledged(checkTransition(transition), acknowledgedWith(before, entry.object));
   }
 
   private before(urn: string, { aliases = [] }: StackObject): StackObject | undefined {

@@ -3,6 +3,7 @@
  * losing an archive: there is no reason good enough to do that without a word.
  */
 export const acknowledgeableRules = [
+  "archive-server-changed",
   "backup-absent",
   "database-deleted",
   "database-unprotected",

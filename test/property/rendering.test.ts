@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { archiveUrl, overlaps } from "../../lib/plan/archive";
+import { serverOf } from "../../lib/guard/archiving";
+import { archiveUrl, endpointOf, overlaps } from "../../lib/plan/archive";
 import { recognise } from "../../lib/operators/zalando/recognise";
 import { rendered, type Tree } from "../unit/fixtures";
 import { keyMarker, validArgs } from "./arbitraries";
@@ -110,6 +111,7 @@ describe("whatever the arguments", () => {
       source: plan.source && archiveUrl(plan.source),
       target: plan.source?.target && `time ${plan.source.target.value}`,
       archive: plan.archive && archiveUrl(plan.archive),
+      archiveServer: plan.archive && serverOf(endpointOf(plan.archive.store) as string),
       postgresVersion: String(plan.postgresVersion),
       storageSize: plan.storage.size,
     });

@@ -5,7 +5,8 @@ import type { ObjectReader, Part, Surroundings } from "../reader";
 import { clusterArchiving, scheduleIn, storeRetention } from "./archiving";
 import { inspections } from "./inspections";
 import { kindOf } from "./kinds";
-import { recognise } from "./recognise";
+import { at, text } from "../reading";
+import { recognise, serverIn } from "./recognise";
 
 export const cloudNativePgReader: ObjectReader = {
   id: "cloudnative-pg",
@@ -19,9 +20,19 @@ export const cloudNativePgReader: ObjectReader = {
   inspections,
 };
 
-/** Nothing of a database's life; its retention or schedule is added to it. */
+/**
+ * Nothing of a database's life but where a store is: it is changed before its Cluster, whose rules would come too late. Its
+ * retention or schedule is added to it.
+ */
 function companionState(object: KubernetesObject): DatabaseState | undefined {
-  return kindOf(object) === undefined ? undefined : noFacts;
+  const kind = kindOf(object);
+  if (kind !== "ObjectStore") return kind && noFacts;
+  const store = at(object.spec, "configuration");
+  return {
+    ...noFacts,
+    archive: text(at(store, "destinationPath")),
+    archiveServer: serverIn(store),
+  };
 }
 
 function archivingOf(object: KubernetesObject, around: Surroundings): Archiving | undefined {

@@ -1,3 +1,4 @@
+import { serverOf } from "../../guard/archiving";
 import { unknown, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
 import { at, has, items, recorded, text } from "../reading";
@@ -20,6 +21,8 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
       ),
     target: record.target,
     archive: archiveIn(spec, record.archive),
+    // With the plugin an ObjectStore says it.
+    archiveServer: serverIn(at(spec, "backup", "barmanObjectStore")),
     postgresVersion: majorOf(text(at(spec, "imageName"))),
     storageSize: text(at(spec, "storage", "size")),
     topology,
@@ -68,6 +71,13 @@ function archiveIn(spec: unknown, record: Fact<string>): Fact<string> {
   );
   const server = text(at(archiver, "parameters", "serverName") ?? at(inTree, "serverName"));
   return typeof place === "string" && typeof server === "string" ? `${place}/${server}` : unknown;
+}
+
+/** Where a store of Barman's is; undefined when there is none. */
+export function serverIn(store: unknown): Fact<string> {
+  return store === undefined || store === unknown
+    ? store
+    : serverOf(text(at(store, "endpointURL")));
 }
 
 /** The major of `postgresql:17.2-standard-trixie`. */

@@ -210,12 +210,16 @@ function object(
   plan: Plan,
   { role, apiVersion = clusterApi, kind, name, annotations, spec }: Rendered,
 ): ObjectManifest {
+  const metadata = metadataOf(plan, name);
   return {
     type: "object",
     role,
     apiVersion,
     kind,
-    metadata: { ...metadataOf(plan, name), ...(annotations && { annotations }) },
+    metadata: {
+      ...metadata,
+      ...(annotations && { annotations: { ...metadata.annotations, ...annotations } }),
+    },
     body: { spec },
     holdsData: false,
   };

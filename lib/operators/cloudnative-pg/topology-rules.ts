@@ -79,6 +79,13 @@ function* takeoverViolations(
   leads: boolean,
 ): Generator<Violation> {
   const path = ["cloudNativePg", "topology", "promotionToken"];
+  if (topology?.formerPrimaryLost === true && !leads) {
+    yield {
+      path: ["cloudNativePg", "topology", "formerPrimaryLost"],
+      problem: "a lost former primary on a database that follows its peer, which is the primary",
+      fix: "set it in the update that names this database as the primary, and remove it when the roles change back",
+    };
+  }
   if (topology?.promotionToken === undefined) return;
   if (!leads) {
     yield {

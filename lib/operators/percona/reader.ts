@@ -5,7 +5,7 @@ import type { Retention } from "../../units/retention";
 import type { ObjectReader } from "../reader";
 import { at, items, recorded, text } from "../reading";
 import { inspections } from "./inspections";
-import { addressOf, recognise } from "./recognise";
+import { addressOf, endpointOf, recognise } from "./recognise";
 
 export const perconaReader: ObjectReader = {
   id: "percona",
@@ -69,10 +69,6 @@ function sources(object: KubernetesObject): readonly ArchivePlace[] {
 
 function placeOf(repo: unknown, global: unknown): ArchivePlace {
   return { endpoint: endpointOf(repo), url: addressOf(repo, global) };
-}
-
-function endpointOf(repo: unknown): Fact<string> {
-  return text(at(repo, "s3", "endpoint"));
 }
 
 function scheduleIn(own: readonly unknown[]): Fact<string> {

@@ -1,3 +1,4 @@
+import { serverOf } from "../../guard/archiving";
 import { unknown, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
 import { at, has, items, recorded, text } from "../reading";
@@ -18,6 +19,7 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     source: sourceIn(spec) ?? record.source,
     target: record.target ?? recoveryTargetIn(spec),
     archive: archiveIn(spec, record.archive),
+    archiveServer: serverIn(spec),
     postgresVersion: versionText(at(spec, "postgresVersion")),
     storageSize: text(
       at(
@@ -56,14 +58,29 @@ function recoveryTargetIn(spec: unknown): Fact<string> {
   return options === unknown ? unknown : targetIn(items(options));
 }
 
-/** The first repository that is not the source. */
 function archiveIn(spec: unknown, record: Fact<string>): Fact<string> {
+  const own = ownRepo(spec);
+  if (own === undefined || own === unknown) return own;
+  return addressOf(own, at(spec, "backups", "pgbackrest", "global")) ?? record;
+}
+
+function serverIn(spec: unknown): Fact<string> {
+  const own = ownRepo(spec);
+  return own === undefined || own === unknown ? own : serverOf(endpointOf(own));
+}
+
+/** The first repository that is not the source. */
+function ownRepo(spec: unknown): object | undefined | typeof unknown {
   const repos = at(spec, "backups", "pgbackrest", "repos");
   if (spec === unknown || repos === unknown) return unknown;
   const source = at(spec, "standby", "enabled") === true ? at(spec, "standby", "repoName") : "";
   const own = items(repos).find((repo) => at(repo, "name") !== source);
-  if (own === undefined || at(spec, "backups", "enabled") === false) return undefined;
-  return addressOf(own, at(spec, "backups", "pgbackrest", "global")) ?? record;
+  if (at(spec, "backups", "enabled") === false) return undefined;
+  return own === unknown ? unknown : (own as object | undefined);
+}
+
+export function endpointOf(repo: unknown): Fact<string> {
+  return text(at(repo, "s3", "endpoint"));
 }
 
 /** `s3://bucket/path` of a repository in a bucket, `volume://repo1` of one in a volume. */

@@ -4,7 +4,7 @@ import { clearVariables, keysInClear } from "../keys-in-clear";
 import type { ObjectReader } from "../reader";
 import { at, items } from "../reading";
 import { cronJobArchiving, isBackupCronJob } from "./backup-cron-job";
-import { recognise, recogniseClaim } from "./recognise";
+import { archiveEndpoint, recognise, recogniseClaim, serverEnv } from "./recognise";
 
 /** Nothing of a database's life: the volume's size, or the backups' schedule and retention. */
 function companionState(object: KubernetesObject): DatabaseState | undefined {
@@ -21,10 +21,11 @@ export const statefulsetReader: ObjectReader = {
     const state = recognise(object);
     if (state === undefined) return undefined;
     const { archive } = state;
-    // Its schedule is a CronJob of its own; where the archive lies only our record says, and not at which endpoint. The
-    // arguments have been checked against the source's.
+    // Its schedule is a CronJob of its own; the path of the archive is in our record. The arguments have been checked
+    // against the source's.
+    const endpoint = archiveEndpoint(serverEnv(object));
     return {
-      writes: archive === undefined ? [] : [{ endpoint: undefined, url: archive }],
+      writes: archive === undefined ? [] : [{ endpoint, url: archive }],
       reads: [],
       ...(archive === undefined && { off: "the record on the object names no archive" }),
       schedule: unknown,

@@ -1,21 +1,37 @@
-import { noFacts, type DatabaseState } from "../../guard/state";
+import { serverOf } from "../../guard/archiving";
+import { noFacts, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
-import { at, items, recorded, text } from "../reading";
+import { at, items, recorded, text, variable } from "../reading";
 
 /** Reads the state back from a StatefulSet that this library made; of others nobody knows what they hold. */
 export function recognise(object: ClusterObject): DatabaseState | undefined {
   if (object.kind !== "StatefulSet" || object.apiVersion !== "apps/v1") return undefined;
   if (!isOurs(object)) return undefined;
-  const server = items(at(object.spec, "template", "spec", "containers")).find(
-    (container) => at(container, "name") === "postgres",
-  );
-  const major = items(at(server, "env")).find((entry) => at(entry, "name") === "PGK_MAJOR");
+  const env = serverEnv(object);
   return {
     ...recorded(object),
-    postgresVersion: text(at(major, "value")),
+    archiveServer: serverIn(env),
+    postgresVersion: variable(env, /^PGK_MAJOR$/),
     // The volume is an object of its own.
     storageSize: undefined,
   };
+}
+
+/** What the server's container is told. */
+export function serverEnv({ spec }: ClusterObject): unknown {
+  const server = items(at(spec, "template", "spec", "containers")).find(
+    (container) => at(container, "name") === "postgres",
+  );
+  return at(server, "env");
+}
+
+function serverIn(env: unknown): Fact<string> {
+  const place = variable(env, /^PGK_ARCHIVE$/);
+  return place && serverOf(archiveEndpoint(env));
+}
+
+export function archiveEndpoint(env: unknown): Fact<string> {
+  return variable(env, /^RCLONE_CONFIG_ARCHIVE_ENDPOINT$/);
 }
 
 /** Reads the volume's size back from a claim that this library made. */

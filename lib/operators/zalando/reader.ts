@@ -5,7 +5,7 @@ import type { Retention } from "../../units/retention";
 import type { ObjectReader } from "../reader";
 import { at, text, variable } from "../reading";
 import { inspections } from "./inspections";
-import { recognise } from "./recognise";
+import { endpoint, recognise } from "./recognise";
 
 export const zalandoReader: ObjectReader = {
   id: "zalando",
@@ -51,13 +51,6 @@ function sources(spec: unknown): readonly ArchivePlace[] {
     url: text(at(clone, "s3_wal_path")),
   };
   return [followed, cloned].filter(({ url }) => url !== undefined);
-}
-
-function endpoint(env: unknown, prefix: string): Fact<string> {
-  return (
-    variable(env, new RegExp(`^${prefix}AWS_ENDPOINT$`)) ??
-    variable(env, new RegExp(`^${prefix}WAL[EG]_S3_ENDPOINT$`))
-  );
 }
 
 /** Spilo's own default is every night; written out as nothing, there is no schedule. */

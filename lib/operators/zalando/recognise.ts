@@ -1,6 +1,7 @@
+import { serverOf } from "../../guard/archiving";
 import { unknown, type DatabaseState, type Fact } from "../../guard/state";
 import type { ClusterObject } from "../contract";
-import { at, has, items, recorded, text } from "../reading";
+import { at, has, recorded, text, variable } from "../reading";
 
 /** Reads the state back from a `postgresql` object, whoever wrote it: its spec where that says so, else our annotations. */
 export function recognise(object: ClusterObject): DatabaseState | undefined {
@@ -12,7 +13,8 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     stage: stageIn(spec) ?? record.stage ?? "fresh",
     source: sourceIn(spec) ?? record.source,
     target: targetIn(spec) ?? record.target,
-    archive: envValue(spec, /^WAL[EG]_(S3|GS)_PREFIX$/) ?? record.archive,
+    archive: variable(at(spec, "env"), /^WAL[EG]_(S3|GS)_PREFIX$/) ?? record.archive,
+    archiveServer: serverIn(at(spec, "env")),
     postgresVersion: text(at(spec, "postgresql", "version")),
     storageSize: text(at(spec, "volume", "size")),
   };
@@ -36,9 +38,15 @@ function targetIn(spec: unknown): Fact<string> {
   return typeof time === "string" ? `time ${time}` : time;
 }
 
-function envValue(spec: unknown, name: RegExp): Fact<string> {
-  const env = at(spec, "env");
-  if (env === unknown) return unknown;
-  const entry = items(env).find((candidate) => name.test(String(at(candidate, "name"))));
-  return text(at(entry, "value"));
+function serverIn(env: unknown): Fact<string> {
+  const prefix = variable(env, /^WAL[EG]_(S3|GS)_PREFIX$/);
+  return prefix && serverOf(endpoint(env, ""));
+}
+
+/** What WAL-G takes for the server of the own archive, or of a source. */
+export function endpoint(env: unknown, prefix: "" | "STANDBY_" | "CLONE_"): Fact<string> {
+  return (
+    variable(env, new RegExp(`^${prefix}AWS_ENDPOINT$`)) ??
+    variable(env, new RegExp(`^${prefix}WAL[EG]_S3_ENDPOINT$`))
+  );
 }

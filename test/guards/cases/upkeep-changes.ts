@@ -1,5 +1,23 @@
+import type { Edit } from "../program/edit";
+import type { RawOperator } from "./case";
 import { change, component, type ChangeRow, type Writers } from "./change-row";
 import { writersFor } from "./writers";
+
+const anotherAccount = {
+  cloudflareAccountId: "fedcba9876543210fedcba9876543210",
+  accessKeyId: "xxx",
+  secretAccessKey: "yyy",
+};
+
+/** Where each operator's objects say which server the own archive is on. */
+const endpoints = {
+  zalando: { kind: "postgresql", path: ["spec", "env", "name=AWS_ENDPOINT", "value"] },
+  "cloudnative-pg": { kind: "ObjectStore", path: ["spec", "configuration", "endpointURL"] },
+  percona: {
+    kind: "PerconaPGCluster",
+    path: ["spec", "backups", "pgbackrest", "repos", "name=repo1", "s3", "endpoint"],
+  },
+} as const satisfies Readonly<Record<RawOperator, Omit<Edit, "value">>>;
 
 /** What a database keeps: its archive, backups, version, volume and name. */
 export const upkeepChanges: readonly ChangeRow[] = [
@@ -16,6 +34,23 @@ export const upkeepChanges: readonly ChangeRow[] = [
         unsafe: raw({ archive: `${name}/second` }),
         safe: raw({ instances: 2 }),
       },
+    }),
+  ],
+  [
+    "archive-server-changed",
+    ({ args, raw, backup }, operator) => ({
+      component: component(
+        [args.fresh()],
+        args.fresh({ backup: { ...backup, r2Config: anotherAccount } }),
+        args.fresh(change),
+      ),
+      ...(operator !== "statefulset" && {
+        pack: {
+          steps: [raw({})],
+          unsafe: { ...raw({}), edits: [{ ...endpoints[operator], value: "https://minio.svc" }] },
+          safe: raw({ instances: 2 }),
+        },
+      }),
     }),
   ],
   [

@@ -6,6 +6,7 @@ import { checkTransition } from "../../../lib/guard/transitions";
 import { restoredArchive, rulesAgainst, states } from "./states";
 
 const { fresh, standby, promoted, recovering } = states;
+const r2 = "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com";
 const other = { ...promoted, source: "s3://other/source/17" };
 
 interface Row {
@@ -136,6 +137,21 @@ const rows: readonly Row[] = [
   },
   {
     old: promoted,
+    next: { ...promoted, archiveServer: "minio.storage.svc:9000" },
+    finding: {
+      rule: "archive-server-changed",
+      found: `the store of the archive changed from ${r2} to minio.storage.svc:9000`,
+      wouldHappen:
+        "unless both names lead to the same bucket, the backups taken so far would belong to nobody, and until the next base backup nothing could be restored at all",
+      doInstead: `put ${r2} back; where the bucket is the same under both names, acknowledge archive-server-changed with the reason; to move to another store, restore there as a new database`,
+    },
+    safe: [
+      { ...promoted, archiveServer: undefined },
+      { ...promoted, archiveServer: "" },
+    ],
+  },
+  {
+    old: promoted,
     next: { ...promoted, archive: undefined },
     finding: {
       rule: "backup-switched-off",
@@ -207,6 +223,10 @@ describe("other findings of the same rules", () => {
     ["origin-dropped", standby, fresh],
     ["standby-put-back", promoted, { ...promoted, stage: "recovering" as const }],
     ["backup-switched-off", standby, { ...promoted, archive: undefined }],
+    ["archive-moved", fresh, { ...fresh, archive: "s3://db-backups/x", archiveServer: "" }],
+    ["archive-moved", fresh, { ...fresh, archive: "s3://db-backups/x/18", postgresVersion: "18" }],
+    ["archive-moved", promoted, { ...promoted, source: undefined, archive: "s3://db-backups/x" }],
+    ["archive-server-changed", { ...fresh, archiveServer: "" }, fresh],
     ["source-changed", standby, { ...standby, source: other.source, archive: "s3://other/own" }],
     ["target-changed", recovering, { ...recovering, target: undefined }],
   ] as const)("%s", (rule, old, next) => {
@@ -220,6 +240,12 @@ describe("other findings of the same rules", () => {
   ] as const)("the dropped origin names the stage", (old, stage) => {
     expect(checkTransition({ old, new: fresh })[0]?.found).toBe(
       `the restore block of a ${stage} database was removed`,
+    );
+  });
+
+  it("a store without an endpoint is the cloud's own", () => {
+    expect(checkTransition({ old: fresh, new: { ...fresh, archiveServer: "" } })[0]?.found).toBe(
+      `the store of the archive changed from ${r2} to the cloud's own`,
     );
   });
 

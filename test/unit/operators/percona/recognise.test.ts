@@ -45,17 +45,22 @@ describe("our own objects", () => {
     expect(state).toEqual({
       ...expected,
       archive: plan.archive && archiveUrl(plan.archive),
+      archiveServer: "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com",
       postgresVersion: "16",
       storageSize: "10Gi",
     });
   });
 
   it("without backups have no archive", () => {
-    expect(stateOf(bare).state?.archive).toBeUndefined();
+    const { state } = stateOf(bare);
+    expect([state?.archive, state?.archiveServer]).toEqual([undefined, undefined]);
   });
 
   it("on Google are addressed as such", () => {
-    expect(stateOf(onStore(stores.gcs)).state?.archive).toBe("gs://db-backups/orders/initial");
+    expect(stateOf(onStore(stores.gcs)).state).toMatchObject({
+      archive: "gs://db-backups/orders/initial",
+      archiveServer: "",
+    });
   });
 });
 

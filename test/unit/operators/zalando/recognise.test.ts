@@ -7,6 +7,7 @@ const stateOf = (args: unknown) => {
   const { cluster } = rendered(args);
   return recognise({ ...cluster, ...cluster.body });
 };
+const r2 = "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com";
 const nothing = {
   stage: "fresh",
   source: undefined,
@@ -30,6 +31,7 @@ describe("an object that was rendered", () => {
       source: plan.source && sourceUrl,
       target: plan.source?.target && "time 2026-11-20T12:00:00+00:00",
       archive: plan.archive && `s3://db-backups/${String(plan.archive.path)}`,
+      archiveServer: plan.archive && r2,
       postgresVersion: "17",
       storageSize: "10Gi",
     });
@@ -50,6 +52,7 @@ describe("an object that was rendered", () => {
       stage: "standby",
       source: "gs://old-backups/backups/old-orders/17",
       archive: expect.stringMatching(/^gs:\/\/db-backups\/orders\/restored-/) as string,
+      archiveServer: "",
     });
   });
 });
@@ -126,14 +129,31 @@ describe("an object of which not everything is known yet", () => {
       source: unknown,
       target: unknown,
       archive: unknown,
+      archiveServer: unknown,
       postgresVersion: unknown,
       storageSize: unknown,
     });
   });
 
   it.each([
-    ["archive", { env: unknown }],
-    ["archive", { env: [{ name: "WALG_S3_PREFIX", value: unknown }] }],
+    [
+      "archive",
+      {
+        env: [
+          { name: "WALG_S3_PREFIX", value: unknown },
+          { name: "AWS_ENDPOINT", value: "https://minio.svc" },
+        ],
+      },
+    ],
+    [
+      "archiveServer",
+      {
+        env: [
+          { name: "WALG_S3_PREFIX", value: "s3://db-backups/orders" },
+          { name: "AWS_ENDPOINT", value: unknown },
+        ],
+      },
+    ],
     ["source", { standby: { s3_wal_path: unknown } }],
     ["storageSize", { volume: unknown }],
     ["postgresVersion", { postgresql: { version: unknown } }],
@@ -145,6 +165,11 @@ describe("an object of which not everything is known yet", () => {
     >;
     expect(value).toBe(unknown);
     expect(Object.values(others)).not.toContain(unknown);
+  });
+
+  it("with unknown variables has an unknown archive at an unknown server", () => {
+    const state = recognise({ ...known, spec: { ...known.spec, env: unknown } });
+    expect(state).toMatchObject({ archive: unknown, archiveServer: unknown });
   });
 
   it("has an unknown record with unknown annotations", () => {
