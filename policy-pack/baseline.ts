@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { StackObject } from "postgres-kubernetes/guard";
-import { holdsCiphertext, objectsIn } from "./exported";
+import { holdsCiphertext, objectsIn, problemWith } from "./exported";
 
 /** The objects of the last state, or why nobody knows them. */
 export type BaselineAnswer =
@@ -24,7 +24,11 @@ export async function baselineFromStack(): Promise<BaselineAnswer> {
 
 export async function baselineFromFile(file: string): Promise<BaselineAnswer> {
   try {
-    return { objects: objectsIn(JSON.parse(await readFile(file, "utf8"))) };
+    const exported: unknown = JSON.parse(await readFile(file, "utf8"));
+    const problem = problemWith(exported, urnPrefix());
+    return problem === undefined
+      ? { objects: objectsIn(exported) }
+      : { problem: `${file}: ${problem}` };
   } catch (error) {
     return { problem: `${file}: ${firstLine(error)}` };
   }
@@ -34,6 +38,15 @@ export async function baselineFromFile(file: string): Promise<BaselineAnswer> {
 function stackName(): string | undefined {
   try {
     return `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What every URN of this stack begins with. */
+function urnPrefix(): string | undefined {
+  try {
+    return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::`;
   } catch {
     return undefined;
   }

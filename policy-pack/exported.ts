@@ -15,6 +15,25 @@ interface ExportedResource {
   readonly protect?: unknown;
   /** Set on what a replacement has left behind. */
   readonly delete?: unknown;
+  /** Set on what the program only reads: another stack's, or nobody's. */
+  readonly external?: unknown;
+}
+
+interface Exported {
+  readonly deployment?: { readonly resources?: unknown } | null;
+}
+
+/** Why this is no state to compare with: a file may hold anything. `prefix` is what the stack's URNs begin with. */
+export function problemWith(exported: unknown, prefix: string | undefined): string | undefined {
+  const { deployment } = (exported ?? {}) as Exported;
+  if (typeof deployment !== "object" || deployment === null)
+    return "not what pulumi stack export prints: there is no deployment in it";
+  const [first] = Array.isArray(deployment.resources)
+    ? (deployment.resources as readonly ExportedResource[])
+    : [];
+  if (first === undefined || prefix === undefined || String(first.urn).startsWith(prefix))
+    return undefined;
+  return `the state of another stack: it begins with ${String(first.urn)}, and not with ${prefix}`;
 }
 
 /** Objects of databases in the output of `pulumi stack export`, by URN. */
@@ -38,11 +57,12 @@ export function holdsCiphertext(exported: unknown): boolean {
 }
 
 function kubernetesResources(exported: unknown): readonly ExportedResource[] {
-  const { deployment } = (exported ?? {}) as { readonly deployment?: { resources?: unknown } };
+  const { deployment } = (exported ?? {}) as Exported;
   const resources = deployment?.resources;
   if (!Array.isArray(resources)) return [];
   return (resources as readonly ExportedResource[]).filter(
-    ({ type, delete: isLeftOver }) => String(type).startsWith("kubernetes:") && isLeftOver !== true,
+    ({ type, delete: isLeftOver, external }) =>
+      String(type).startsWith("kubernetes:") && isLeftOver !== true && external !== true,
   );
 }
 

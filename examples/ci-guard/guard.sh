@@ -4,7 +4,8 @@
 set -euo pipefail
 
 : "${STACK:?name the stack, as ORG/PROJECT/STACK}"
-program=${1:-.}
+# Absolute, for --cwd changes the folder before the other paths are read.
+program=$(cd "${1:-.}" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 pack=${PACK:-$program/node_modules/postgres-kubernetes-policy-pack}
 

@@ -6,7 +6,14 @@ const retentionShortened: Rule = {
   check: ({ old, new: next }) => {
     const [before, after] = [old?.retention, next.retention];
     if (typeof before !== "object" || typeof after !== "object") return undefined;
-    if (before.kind !== after.kind || amount(after) >= amount(before)) return undefined;
+    if (before.kind === after.kind && amount(after) >= amount(before)) return undefined;
+    if (before.kind !== after.kind)
+      return {
+        found: `retention changed from ${retentionText(before)} to ${retentionText(after)}, which cannot be compared`,
+        wouldHappen:
+          "backups that were to be kept may be deleted at the operator's next pass, and nothing brings them back",
+        doInstead: `keep ${retentionText(before)}; when the new rule keeps what is needed, acknowledge retention-shortened with the reason`,
+      };
     return {
       found: `retention went down from ${retentionText(before)} to ${retentionText(after)}`,
       wouldHappen:

@@ -116,6 +116,18 @@ const majorWithStage: Rule = {
   },
 };
 
+const majorRaised: Rule = {
+  name: "major-raised",
+  check: (transition) => {
+    const versions = change(transition, "postgresVersion");
+    const hazard = transition.old?.upgradeHazard ?? transition.new.upgradeHazard;
+    if (versions === undefined || hazard === undefined) return undefined;
+    if (Number(versions[1]) <= Number(versions[0])) return undefined;
+    if (majorWithStage.check(transition) !== undefined) return undefined;
+    return { found: `postgresVersion went up from ${versions[0]} to ${versions[1]}`, ...hazard };
+  },
+};
+
 const majorLowered: Rule = {
   name: "major-lowered",
   check: (transition) => {
@@ -161,6 +173,7 @@ export const placeRules: readonly Rule[] = [
   archiveServerChanged,
   backupSwitchedOff,
   majorWithStage,
+  majorRaised,
   majorLowered,
   storageShrunk,
 ];

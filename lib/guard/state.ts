@@ -19,6 +19,8 @@ export interface DatabaseState {
   readonly postgresVersion: Fact<string>;
   /** Size of the data volume as written in the object, a Kubernetes quantity. */
   readonly storageSize: Fact<string>;
+  /** Why a higher major would go wrong with this object as it stands; undefined where the operator upgrades in place. */
+  readonly upgradeHazard?: UpgradeHazard;
   /** Its place among databases that take turns as the primary; undefined when it belongs to no such group. */
   readonly topology?: Fact<TopologyState>;
   /** The server that holds the own archive, as `serverOf` writes it; undefined without one, or when another object says so. */
@@ -31,6 +33,11 @@ export interface DatabaseState {
   readonly operator?: Fact<string>;
   /** Namespace and name of the object, `orders/db`. */
   readonly identity?: Fact<string>;
+}
+
+export interface UpgradeHazard {
+  readonly wouldHappen: string;
+  readonly doInstead: string;
 }
 
 /** One of several databases of which one is the primary. */

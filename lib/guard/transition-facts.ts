@@ -82,6 +82,11 @@ const facts: Readonly<Record<string, readonly [Severity, string, string]>> = {
     "PostgreSQL is not upgraded during a restore or a promotion",
     "Promote and back up first, then upgrade in an update of its own.",
   ],
+  "major-raised": [
+    "critical",
+    "PostgreSQL is upgraded the way its operator can do it",
+    "Put the version back, and follow the operator's way to a new major.",
+  ],
   "major-lowered": [
     "critical",
     "PostgreSQL's major version never goes down",

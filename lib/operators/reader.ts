@@ -11,8 +11,8 @@ export type Part = "database" | "companion";
  */
 export interface ObjectReader {
   readonly id: string;
-  /** True when an object that was promoted looks like one that was born empty, as long as no record of ours says more. */
-  readonly forgetsPromotion?: boolean;
+  /** What a promoted database can look like besides promoted, as long as no record of ours says more. */
+  readonly promotedLooks?: "fresh" | "recovering";
   /** What the object is to a database; undefined when it is none of this operator's. */
   partOf(object: KubernetesObject): Part | undefined;
   recognise(object: KubernetesObject): DatabaseState | undefined;

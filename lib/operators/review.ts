@@ -4,6 +4,7 @@ import {
   readAcknowledged,
   unacknowledged,
 } from "../guard/acknowledgements";
+import type { ArchivePlace } from "../guard/archiving";
 import { backupInspections } from "../guard/backup-inspections";
 import type { Finding } from "../guard/finding";
 import type { InspectionSettings, KubernetesObject } from "../guard/inspection";
@@ -43,10 +44,12 @@ export function transitionOf(
   if (next === undefined) return undefined;
   const old = before && stateOf(before);
   const wasRestored = old !== undefined && old.stage !== "fresh" && typeof old.stage === "string";
-  const isForgotten =
-    readerOf(after)?.forgetsPromotion === true && !isRecorded(after) && !isRecorded(before ?? {});
-  if (!wasRestored || next.stage !== "fresh" || !isForgotten) return { old, new: next };
-  return { old, new: { ...next, stage: "promoted", source: old.source, target: old.target } };
+  const looks = readerOf(after)?.promotedLooks;
+  const isForgotten = !isRecorded(after) && !isRecorded(before ?? {}) && next.stage === looks;
+  if (!wasRestored || !isForgotten) return { old, new: next };
+  const promoted = { ...next, stage: "promoted", source: old.source, target: old.target } as const;
+  // A recovery that ended long ago looks as it did when it began.
+  return { old: old.stage === looks ? { ...old, stage: "promoted" } : old, new: promoted };
 }
 
 /** Why an object must not be created or changed like this, after what people have taken responsibility for with this change. */
@@ -72,14 +75,22 @@ export function inspectObject(
   );
 }
 
+/** What a stack knows of a database beside its object. */
+export interface Circumstances {
+  readonly around: Surroundings;
+  /** What it was restored from before this change: a server that was promoted may still write there. */
+  readonly formerReads: readonly ArchivePlace[];
+}
+
 /** What is wrong with a database's backups as they stand. */
 export function inspectBackups(
   object: KubernetesObject,
-  around: Surroundings,
+  { around, formerReads }: Circumstances,
   settings: InspectionSettings,
 ): readonly Finding[] {
-  const archiving = databaseReader(object)?.archiving(object, around);
-  if (archiving === undefined) return [];
+  const known = databaseReader(object)?.archiving(object, around);
+  if (known === undefined) return [];
+  const archiving = { ...known, reads: [...known.reads, ...formerReads] };
   return unacknowledged(
     backupInspections.flatMap(({ name, check }) => named(name, check(archiving, settings))),
     acknowledgedIn(object),

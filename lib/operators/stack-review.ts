@@ -22,10 +22,12 @@ import {
   stateOf,
   transitionOf,
   unknownFacts,
+  type Circumstances,
 } from "./review";
 import { readerOf } from "./readers";
 import { needsWholeStack } from "./rule-catalogue";
 import { nameOf, StackObjects } from "./stack-objects";
+import { pairOf, withAddresses, type Addresses } from "./addresses";
 
 /** An object as a stack has it, or had it. */
 export interface StackObject {
@@ -47,6 +49,8 @@ export type Baseline = ReadonlyMap<string, StackObject> | undefined;
 /** Reviews one run of a program: its objects one by one as they come, and the whole when all have come. */
 export class StackReview {
   private readonly seen = new Map<string, StackObject>();
+  /** Where a database's addresses led when it came; objects that come after it may lead elsewhere. */
+  private readonly led = new Map<string, Addresses>();
   private readonly objects: StackObjects;
   private readonly earlier: StackObjects;
 
@@ -64,6 +68,7 @@ export class StackReview {
   add(urn: string, entry: StackObject): void {
     this.seen.set(urn, entry);
     this.objects.set(urn, entry.object);
+    if (databaseReader(entry.object)) this.led.set(urn, this.addresses(urn));
   }
 
   /** Why this object must not be created or changed like this, seen together with those before it. */
@@ -102,7 +107,8 @@ export class StackReview {
   private transition(urn: string, entry: StackObject): Transition | undefined {
     const before = this.before(urn, entry)?.object;
     const transition = transitionOf(before, entry.object);
-    if (transition === undefined || before !== undefined) return transition;
+    if (transition === undefined) return undefined;
+    if (before !== undefined) return withAddresses(transition, this.led.get(urn) ?? {});
     const twin = this.twinOf(entry.object);
     return twin === undefined ? transition : { ...transition, old: twin };
   }
@@ -115,8 +121,21 @@ export class StackReview {
     return unacknowledged(checkTransition(transition), acknowledgedWith(before, entry.object));
   }
 
-  private before(urn: string, { aliases = [] }: StackObject): StackObject | undefined {
-    return [urn, ...aliases].map((name) => this.baseline?.get(name)).find(Boolean);
+  private before(urn: string, entry: StackObject): StackObject | undefined {
+    return this.baseline?.get(this.formerUrn(urn, entry));
+  }
+
+  private formerUrn(urn: string, { aliases = [] }: StackObject): string {
+    return [urn, ...aliases].find((name) => this.baseline?.has(name)) ?? urn;
+  }
+
+  /** What a database's addresses were and are, its references to other objects followed. */
+  private addresses(urn: string): Addresses {
+    const entry = this.seen.get(urn);
+    const was = entry && this.earlier.database(this.formerUrn(urn, entry));
+    const is = this.objects.database(urn);
+    const pair = (role: "writes" | "reads") => pairOf(was?.[role][0]?.url, is?.[role][0]?.url);
+    return { archive: pair("writes"), source: pair("reads") };
   }
 
   /** Another operator's database of the same name, as far as the rule about operators is concerned. */
@@ -147,27 +166,23 @@ export class StackReview {
     if (object === undefined || own === undefined) return [];
     const findings = [
       ...this.accepted(object, this.movedBehind(urn)),
-      ...inspectBackups(object, this.objects, settings),
+      ...inspectBackups(object, this.circumstances(urn), settings),
       ...this.accepted(object, checkShared(own, this.others(urn))),
       ...this.accepted(object, this.bornBeside(urn, object)),
     ];
     return findings.map((finding) => ({ urn, finding }));
   }
 
-  /** An address changed in an object that the database refers to, while the database itself seems to be as it was. */
+  /** An address changed in an object that came after the database which refers to it. */
   private movedBehind(urn: string): readonly Finding[] {
-    const entry = this.seen.get(urn);
-    const before = entry && this.before(urn, entry)?.object;
-    const transition = before && transitionOf(before, entry.object);
-    if (transition?.old === undefined) return [];
-    const { old, new: next } = transition;
-    const [was, is] = [this.earlier.database(urn), this.objects.database(urn)];
+    const object = this.seen.get(urn)?.object;
+    const [then, now] = [this.led.get(urn), this.addresses(urn)];
     return (["archive", "source"] as const).flatMap((fact) => {
-      const role = fact === "archive" ? "writes" : "reads";
-      const [from, to] = [was?.[role][0]?.url, is?.[role][0]?.url];
-      if (old[fact] !== next[fact] || typeof from !== "string" || typeof to !== "string") return [];
-      const same: DatabaseState = { ...noFacts, postgresVersion: next.postgresVersion };
-      return checkTransition({ old: { ...same, [fact]: from }, new: { ...same, [fact]: to } });
+      const pair = now[fact];
+      if (pair === undefined || String(pair) === String(then?.[fact])) return [];
+      const postgresVersion = object && stateOf(object)?.postgresVersion;
+      const same: DatabaseState = { ...noFacts, postgresVersion };
+      return checkTransition(withAddresses({ old: same, new: same }, { [fact]: pair }));
     });
   }
 
@@ -178,6 +193,12 @@ export class StackReview {
     if (this.baseline === undefined || entry === undefined || this.before(urn, entry)) return [];
     if (archiving === undefined || state === undefined) return [];
     return checkBornBeside({ state, archiving }, this.formerDatabases());
+  }
+
+  private circumstances(urn: string): Circumstances {
+    const entry = this.seen.get(urn);
+    const former = entry && this.earlier.database(this.formerUrn(urn, entry));
+    return { around: this.objects, formerReads: former?.reads ?? [] };
   }
 
   private formerDatabases(): readonly StackDatabase[] {

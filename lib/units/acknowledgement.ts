@@ -8,6 +8,7 @@ export const acknowledgeableRules = [
   "database-deleted",
   "database-unprotected",
   "keys-in-clear",
+  "major-raised",
   "retention-below-drills",
   "retention-shortened",
   "schedule-missing",

@@ -19,11 +19,11 @@ export const changesAreComparable: ResourceValidationPolicy = {
   tags: ["postgresql", "change"],
   configSchema: baselineSchema,
   validateResource: async (args, reportViolation) => {
-    const object = databaseObject(args, "postgres-changes-are-comparable");
-    if (object === undefined) return;
+    // With every resource, for a program that has lost its only database has none to begin with.
     run.configure(args.getConfig<BaselineConfig>());
     const problem = await run.problem();
-    await run.review(args, object);
+    const object = databaseObject(args, "postgres-changes-are-comparable");
+    if (object !== undefined) await run.review(args, object);
     if (problem !== undefined && run.isFirst("baseline"))
       reportViolation(
         [

@@ -1,5 +1,5 @@
 import { unknown } from "../../lib/guard-api";
-import { holdsCiphertext, objectsIn } from "../../policy-pack/exported";
+import { holdsCiphertext, objectsIn, problemWith } from "../../policy-pack/exported";
 
 const sig = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
@@ -41,6 +41,36 @@ test("objects of databases come by URN, with their protection", () => {
       },
     ],
   ]);
+});
+
+test("what the program only reads is no object of the stack", () => {
+  expect(objectsIn(exportedWith({}, { external: true })).size).toBe(0);
+});
+
+describe("a baseline file", () => {
+  const prefix = "urn:pulumi:dev::shop::";
+
+  test.each([[{}], [null], [[]], [{ steps: [], changeSummary: {} }]])(
+    "that holds %j is none",
+    (held) => {
+      expect(problemWith(held, prefix)).toBe(
+        "not what pulumi stack export prints: there is no deployment in it",
+      );
+    },
+  );
+
+  test("of another stack is none", () => {
+    const resources = [{ urn: "urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod" }];
+    expect(problemWith({ deployment: { resources } }, prefix)).toBe(
+      "the state of another stack: it begins with urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod, and not with urn:pulumi:dev::shop::",
+    );
+    expect(problemWith({ deployment: { resources } }, "urn:pulumi:prod::shop::")).toBeUndefined();
+  });
+
+  test("of a stack with nothing in it is one", () => {
+    expect(problemWith({ deployment: { resources: [] } }, prefix)).toBeUndefined();
+    expect(problemWith({ deployment: {} }, prefix)).toBeUndefined();
+  });
 });
 
 test("what a replacement left behind is no object of the stack", () => {

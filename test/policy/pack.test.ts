@@ -139,6 +139,19 @@ describe("without the state before", () => {
   });
 });
 
+test("without the state before, a program that has no database any more hears of it too", async () => {
+  const file = "/nowhere/state.json";
+  const config = { "postgres-changes-are-comparable": { file } };
+  const secret: RawObject = {
+    ...{ apiVersion: "v1", kind: "Secret", spec: {} },
+    metadata: { name: "keys", namespace: "orders" },
+  };
+
+  const violations = await validate(loadPack(), secret, config);
+
+  expect(violations.map(({ policy }) => policy)).toEqual(["postgres-changes-are-comparable"]);
+});
+
 describe("settings", () => {
   it("have defaults", () => {
     expect(settingsFrom({})).toEqual({ leastRetentionDays: 7, operatorVersions: {} });

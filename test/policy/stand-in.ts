@@ -37,8 +37,9 @@ export function loadPack(): LoadedPack {
 
 export const late = unknownStringValue;
 
+/** Of the stack that the SDK takes a test for. */
 export const urnOf = (object: RawObject): string =>
-  `urn:pulumi:dev::shop::kubernetes:${object.apiVersion}:${object.kind}::${object.metadata.name}`;
+  `urn:pulumi:stack::project::kubernetes:${object.apiVersion}:${object.kind}::${object.metadata.name}`;
 
 export interface Violation {
   readonly policy: string;

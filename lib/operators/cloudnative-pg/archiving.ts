@@ -4,14 +4,14 @@ import { unknown, type Fact } from "../../guard/state";
 import { windowOf, type Retention } from "../../units/retention";
 import type { Surroundings } from "../reader";
 import { at, has, items, recorded, text } from "../reading";
-import { recognise } from "./recognise";
+import { holdsUnknownArchiver, recognise } from "./recognise";
 
 /** Follows a `Cluster` to its ObjectStores and ScheduledBackups. */
 export function clusterArchiving(cluster: KubernetesObject, around: Surroundings): Archiving {
   const { spec } = cluster;
   const archiver = items(at(spec, "plugins")).find(isArchiver);
   const inTree = at(spec, "backup", "barmanObjectStore");
-  const isUnread = spec === unknown || at(spec, "plugins") === unknown;
+  const isUnread = holdsUnknownArchiver(spec);
   const off = archiver === undefined && inTree === undefined ? whyOff(spec) : undefined;
   const here = (parameters: unknown) => pluginPlace(cluster, parameters, around);
   return {
@@ -53,11 +53,15 @@ function whyOff(spec: unknown): string {
 
 function sources(cluster: KubernetesObject, around: Surroundings): readonly ArchivePlace[] {
   const { spec } = cluster;
-  const names = [at(spec, "bootstrap", "recovery", "source"), at(spec, "replica", "source")].filter(
-    (name) => typeof name === "string",
-  );
-  return items(at(spec, "externalClusters"))
-    .filter((entry) => names.includes(at(entry, "name") as string))
+  const [origin, followed] = [
+    at(spec, "bootstrap", "recovery", "source"),
+    at(spec, "replica", "source"),
+  ];
+  const clusters = items(at(spec, "externalClusters"));
+  // What it was restored from comes first, in whatever order they are listed.
+  return [origin, ...(followed === origin ? [] : [followed])]
+    .filter((name) => typeof name === "string")
+    .flatMap((name) => clusters.find((entry) => at(entry, "name") === name) ?? [])
     .flatMap((entry) => {
       const store = at(entry, "barmanObjectStore");
       // In-tree the source's folder is called after the entry, with the plugin after this cluster.

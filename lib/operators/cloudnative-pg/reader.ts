@@ -10,6 +10,8 @@ import { recognise, serverIn } from "./recognise";
 
 export const cloudNativePgReader: ObjectReader = {
   id: "cloudnative-pg",
+  // Its bootstrap stays in the object for good, with or without a replica block that says it is over.
+  promotedLooks: "recovering",
   partOf: (object): Part | undefined => {
     const kind = kindOf(object);
     return kind === undefined ? undefined : kind === "Cluster" ? "database" : "companion";

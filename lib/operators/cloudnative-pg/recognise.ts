@@ -23,7 +23,7 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     archive: archiveIn(spec, record.archive),
     // With the plugin an ObjectStore says it.
     archiveServer: serverIn(at(spec, "backup", "barmanObjectStore")),
-    postgresVersion: majorOf(text(at(spec, "imageName"))),
+    postgresVersion: majorOf(text(at(spec, "imageName"))) ?? catalogueMajor(spec),
     storageSize: text(at(spec, "storage", "size")),
     topology,
   };
@@ -59,7 +59,7 @@ function topologyIn({ spec, metadata }: ClusterObject): DatabaseState["topology"
 
 /** Without an archiver there is no archive, whatever the record says. Without a record, the store's name and the server's. */
 function archiveIn(spec: unknown, record: Fact<string>): Fact<string> {
-  if (spec === unknown) return unknown;
+  if (holdsUnknownArchiver(spec)) return unknown;
   const archiver = items(at(spec, "plugins")).find(
     (plugin) => at(plugin, "isWALArchiver") === true,
   );
@@ -73,6 +73,15 @@ function archiveIn(spec: unknown, record: Fact<string>): Fact<string> {
   return typeof place === "string" && typeof server === "string" ? `${place}/${server}` : unknown;
 }
 
+/** Whether an archiver may be among what preview does not know yet. */
+export function holdsUnknownArchiver(spec: unknown): boolean {
+  const plugins = at(spec, "plugins");
+  return (
+    [spec, plugins, at(spec, "backup")].includes(unknown) ||
+    items(plugins).some((plugin) => plugin === unknown || at(plugin, "isWALArchiver") === unknown)
+  );
+}
+
 /** Where a store of Barman's is; undefined when there is none. */
 export function serverIn(store: unknown): Fact<string> {
   return store === undefined || store === unknown
@@ -83,5 +92,10 @@ export function serverIn(store: unknown): Fact<string> {
 /** The major of `postgresql:17.2-standard-trixie`. */
 function majorOf(image: Fact<string>): Fact<string> {
   if (image === unknown) return unknown;
-  return /:(\d+)[.\-\w]*(@|$)/.exec(image ?? "")?.[1];
+  return /:(\d+)[.\-\w]*$/.exec((image ?? "").replace(/@.*$/, ""))?.[1];
+}
+
+function catalogueMajor(spec: unknown): Fact<string> {
+  const major = at(spec, "imageCatalogRef", "major");
+  return typeof major === "number" ? String(major) : text(major);
 }

@@ -5,11 +5,11 @@ import type { Retention } from "../../units/retention";
 import type { ObjectReader } from "../reader";
 import { at, items, recorded, text } from "../reading";
 import { inspections } from "./inspections";
-import { addressOf, endpointOf, recognise } from "./recognise";
+import { addressOf, endpointOf, ownRepos, recognise } from "./recognise";
 
 export const perconaReader: ObjectReader = {
   id: "percona",
-  forgetsPromotion: true,
+  promotedLooks: "fresh",
   partOf: ({ kind, apiVersion }) =>
     kind === "PerconaPGCluster" && String(apiVersion).startsWith("pgv2.percona.com/")
       ? "database"
@@ -24,8 +24,7 @@ function archivingOf(object: KubernetesObject): Archiving {
   const pgbackrest = at(spec, "backups", "pgbackrest");
   const repos = at(pgbackrest, "repos");
   const isStandby = at(spec, "standby", "enabled") === true;
-  const source = isStandby ? at(spec, "standby", "repoName") : undefined;
-  const own = items(repos).filter((repo) => at(repo, "name") !== source);
+  const own = ownRepos(spec);
   const off = whyOff(spec, own);
   const unread = spec === unknown || repos === unknown;
   return {
@@ -67,8 +66,11 @@ function sources(object: KubernetesObject): readonly ArchivePlace[] {
     : [{ endpoint: endpointOf(writes[0]), url: source }];
 }
 
+/** A volume of its own is a place that no other database reaches. */
 function placeOf(repo: unknown, global: unknown): ArchivePlace {
-  return { endpoint: endpointOf(repo), url: addressOf(repo, global) };
+  const url = addressOf(repo, global);
+  const isVolume = typeof url === "string" && url.startsWith("volume://");
+  return { endpoint: endpointOf(repo), url: isVolume ? undefined : url };
 }
 
 function scheduleIn(own: readonly unknown[]): Fact<string> {

@@ -21,6 +21,12 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     archive: archiveIn(spec, record.archive),
     archiveServer: serverIn(spec),
     postgresVersion: versionText(at(spec, "postgresVersion")),
+    upgradeHazard: {
+      wouldHappen:
+        "the pods would stop at their start: they refuse the data of another major, and nothing runs pg_upgrade",
+      doInstead:
+        "put the version back and run a PerconaPGUpgrade, which raises it in the object itself; then raise it here, and acknowledge major-raised with the reason",
+    },
     storageSize: text(
       at(
         items(at(spec, "instances"))[0],
@@ -69,14 +75,19 @@ function serverIn(spec: unknown): Fact<string> {
   return own === undefined || own === unknown ? own : serverOf(endpointOf(own));
 }
 
-/** The first repository that is not the source. */
 function ownRepo(spec: unknown): object | undefined | typeof unknown {
-  const repos = at(spec, "backups", "pgbackrest", "repos");
-  if (spec === unknown || repos === unknown) return unknown;
-  const source = at(spec, "standby", "enabled") === true ? at(spec, "standby", "repoName") : "";
-  const own = items(repos).find((repo) => at(repo, "name") !== source);
+  if (spec === unknown || at(spec, "backups", "pgbackrest", "repos") === unknown) return unknown;
+  const [own] = ownRepos(spec);
   if (at(spec, "backups", "enabled") === false) return undefined;
   return own === unknown ? unknown : (own as object | undefined);
+}
+
+/** Repositories that are not the source, by name: nothing depends on their order in the object. */
+export function ownRepos(spec: unknown): readonly unknown[] {
+  const source = at(spec, "standby", "enabled") === true ? at(spec, "standby", "repoName") : "";
+  return items(at(spec, "backups", "pgbackrest", "repos"))
+    .filter((repo) => at(repo, "name") !== source)
+    .sort((one, other) => String(at(one, "name")).localeCompare(String(at(other, "name"))));
 }
 
 export function endpointOf(repo: unknown): Fact<string> {

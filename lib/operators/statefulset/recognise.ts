@@ -12,6 +12,12 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     ...recorded(object),
     archiveServer: serverIn(env),
     postgresVersion: variable(env, /^PGK_MAJOR$/),
+    upgradeHazard: {
+      wouldHappen:
+        "the pod would stop at its start: the new server refuses the old one's data, and nothing here runs pg_upgrade",
+      doInstead:
+        "put the version back; to upgrade, create a second database with the new major and copy the data with dump and load or logical replication",
+    },
     // The volume is an object of its own.
     storageSize: undefined,
   };

@@ -9,7 +9,7 @@ import { endpoint, recognise } from "./recognise";
 
 export const zalandoReader: ObjectReader = {
   id: "zalando",
-  forgetsPromotion: true,
+  promotedLooks: "fresh",
   partOf: ({ kind, apiVersion }) =>
     kind === "postgresql" && String(apiVersion).startsWith("acid.zalan.do/")
       ? "database"

@@ -13,12 +13,26 @@ export function recognise(object: ClusterObject): DatabaseState | undefined {
     stage: stageIn(spec) ?? record.stage ?? "fresh",
     source: sourceIn(spec) ?? record.source,
     target: targetIn(spec) ?? record.target,
-    archive: variable(at(spec, "env"), /^WAL[EG]_(S3|GS)_PREFIX$/) ?? record.archive,
+    archive: archiveIn(at(spec, "env")) ?? record.archive,
     archiveServer: serverIn(at(spec, "env")),
     postgresVersion: text(at(spec, "postgresql", "version")),
+    ...(hasReplicas(spec) && { upgradeHazard: switchover }),
     storageSize: text(at(spec, "volume", "size")),
   };
 }
+
+function hasReplicas(spec: unknown): boolean {
+  const instances = at(spec, "numberOfInstances");
+  return typeof instances === "number" && instances > 1;
+}
+
+/** The operator upgrades last: first it gives the pods their new environment (v1.15.1 pkg/cluster/cluster.go Update). */
+const switchover = {
+  wouldHappen:
+    "the operator would first restart the old major with the new one's archive and switch over: a timeline of the old major would lie in that archive, and no restore from it could begin",
+  doInstead:
+    "set instances: 1 in an update of its own and wait for it, then raise the version, then the instances",
+};
 
 function stageIn(spec: unknown): DatabaseState["stage"] {
   if (spec === unknown) return unknown;
@@ -36,6 +50,16 @@ function sourceIn(spec: unknown): Fact<string> {
 function targetIn(spec: unknown): Fact<string> {
   const time = text(at(spec, "clone", "timestamp"));
   return typeof time === "string" ? `time ${time}` : time;
+}
+
+/** Spilo makes a path of its own in a bucket that is named without one. */
+function archiveIn(env: unknown): Fact<string> {
+  const prefix = variable(env, /^WAL[EG]_(S3|GS)_PREFIX$/);
+  const bucket = variable(env, /^WAL_S3_BUCKET$/);
+  if (prefix !== undefined || bucket === undefined || bucket === unknown) return prefix ?? bucket;
+  const suffix = variable(env, /^WAL_BUCKET_SCOPE_SUFFIX$/);
+  if (suffix === unknown) return unknown;
+  return bucket && `s3://${bucket}/spilo${suffix === undefined ? "" : ` (${suffix})`}`;
 }
 
 function serverIn(env: unknown): Fact<string> {

@@ -1,10 +1,11 @@
-import { backup, fresh, promoted, secret, source, standby, type Json } from "./arguments";
+import { backup, fresh, promoted, r2Config, secret, source, standby, type Json } from "./arguments";
 
 const restore = (over: Json): Json => ({ restore: { enabled: true, ...source, ...over } });
 const target = { time: "2026-11-20T12:00:00Z" };
 const clone = restore({ mode: "one-stage", target });
 /** A path that does not name a PostgreSQL major, so that only the guard can tell. */
 const unversioned = restore({ s3Path: "old/orders" });
+const anotherAccount = { cloudflareAccountId: "fedcba9876543210fedcba9876543210" };
 const hidden = { ...backup, bucketName: secret("bucket") };
 
 /** With an archive that no other database of the program has. */
@@ -105,6 +106,13 @@ export const changes: readonly Refused[] = [
     found: "the own archive moved from",
   },
   {
+    rule: "archive-server-changed",
+    database: "fresh",
+    becomes: { ...fresh, backup: { ...backup, r2Config: { ...r2Config, ...anotherAccount } } },
+    found:
+      "the store of the archive changed from 0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com to fedcba9876543210fedcba9876543210.r2.cloudflarestorage.com",
+  },
+  {
     rule: "backup-switched-off",
     database: "fresh",
     becomes: { ...fresh, backup: undefined },
@@ -120,6 +128,12 @@ export const changes: readonly Refused[] = [
       postgresVersion: 18,
     },
     found: "postgresVersion changed from 17 to 18 during a restore or promotion",
+  },
+  {
+    rule: "major-raised",
+    database: "fresh",
+    becomes: { ...fresh, postgresVersion: 18, instances: 2 },
+    found: "postgresVersion went up from 17 to 18",
   },
   {
     rule: "major-lowered",

@@ -57,11 +57,14 @@ export const bootstrapChanges: readonly ChangeRow[] = [
         args.standby({}, to(target, operator)),
         args.promoted(),
       ),
-      pack: {
-        steps: [raw({ stage: "standby" })],
-        unsafe: raw({ stage: "recovering", target: moment }),
-        safe: raw({ stage: "promoted" }),
-      },
+      // CloudNativePG takes a replica block that is gone for a promotion, and reads the bootstrap no more.
+      ...(operator !== "cloudnative-pg" && {
+        pack: {
+          steps: [raw({ stage: "standby" })],
+          unsafe: raw({ stage: "recovering", target: moment }),
+          safe: raw({ stage: "promoted" }),
+        },
+      }),
     }),
   ],
   [

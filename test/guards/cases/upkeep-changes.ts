@@ -76,19 +76,40 @@ export const upkeepChanges: readonly ChangeRow[] = [
     }),
   ],
   [
+    "major-raised",
+    ({ args, raw }, operator) => {
+      // This one upgrades in place, whatever its size.
+      if (operator === "cloudnative-pg") return undefined;
+      const replicas = operator === "zalando" ? 2 : 1;
+      const of = (version: number, instances = replicas) =>
+        args.fresh({ ...args.version(version), ...(instances > 1 && { instances }) });
+      return {
+        component: component([of(16)], of(17), of(16, 1)),
+        pack: {
+          steps: [raw({ version: 16, instances: replicas })],
+          unsafe: raw({ version: 17, instances: replicas }),
+          safe: raw({ version: 16 }),
+        },
+      };
+    },
+  ],
+  [
     "major-lowered",
-    ({ args, raw }) => ({
-      component: component(
-        [args.fresh(args.version(16))],
-        args.fresh(args.version(15)),
-        args.fresh(args.version(17)),
-      ),
-      pack: {
-        steps: [raw({ version: 16 })],
-        unsafe: raw({ version: 15 }),
-        safe: raw({ version: 17 }),
-      },
-    }),
+    ({ args, raw }, operator) => {
+      const next = operator === "zalando" || operator === "cloudnative-pg" ? 17 : 16;
+      return {
+        component: component(
+          [args.fresh(args.version(16))],
+          args.fresh(args.version(15)),
+          args.fresh({ ...args.version(next), ...change }),
+        ),
+        pack: {
+          steps: [raw({ version: 16 })],
+          unsafe: raw({ version: 15 }),
+          safe: next === 17 ? raw({ version: 17 }) : raw({ version: 16, instances: 2 }),
+        },
+      };
+    },
   ],
   [
     "storage-shrunk",

@@ -7,6 +7,7 @@ import { restoredArchive, rulesAgainst, states } from "./states";
 
 const { fresh, standby, promoted, recovering } = states;
 const r2 = "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com";
+const upgradeHazard = { wouldHappen: "it would not start", doInstead: "copy the data" };
 const other = { ...promoted, source: "s3://other/source/17" };
 
 interface Row {
@@ -179,6 +180,16 @@ const rows: readonly Row[] = [
     safe: [promoted, { ...promoted, postgresVersion: "18" }],
   },
   {
+    old: { ...promoted, upgradeHazard },
+    next: { ...promoted, postgresVersion: "18" },
+    finding: {
+      rule: "major-raised",
+      found: "postgresVersion went up from 17 to 18",
+      ...upgradeHazard,
+    },
+    safe: [promoted, { ...promoted, postgresVersion: "18" }],
+  },
+  {
     old: promoted,
     next: { ...promoted, postgresVersion: "16" },
     finding: {
@@ -226,6 +237,8 @@ describe("other findings of the same rules", () => {
     ["archive-moved", fresh, { ...fresh, archive: "s3://db-backups/x", archiveServer: "" }],
     ["archive-moved", fresh, { ...fresh, archive: "s3://db-backups/x/18", postgresVersion: "18" }],
     ["archive-moved", promoted, { ...promoted, source: undefined, archive: "s3://db-backups/x" }],
+    ["major-raised", fresh, { ...fresh, postgresVersion: "18", upgradeHazard }],
+    ["major-with-stage", standby, { ...promoted, postgresVersion: "18", upgradeHazard }],
     ["archive-server-changed", { ...fresh, archiveServer: "" }, fresh],
     ["source-changed", standby, { ...standby, source: other.source, archive: "s3://other/own" }],
     ["target-changed", recovering, { ...recovering, target: undefined }],

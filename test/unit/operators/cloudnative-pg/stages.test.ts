@@ -183,3 +183,13 @@ describe("the objects beside it", () => {
     },
   );
 });
+
+it("the schedule carries the database's acknowledgements beside its own record, for the rule that looks at it", () => {
+  const acknowledge = [{ rule: "schedule-removed", reason: "taken by hand" }];
+  expect(
+    rendered({ ...fresh, acknowledge }).object("ScheduledBackup")?.metadata.annotations,
+  ).toEqual({
+    "postgres-kubernetes/acknowledged": JSON.stringify(acknowledge),
+    "postgres-kubernetes/stage": "fresh",
+  });
+});

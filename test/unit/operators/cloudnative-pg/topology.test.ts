@@ -134,6 +134,14 @@ describe("refused arguments", () => {
       ],
     ],
     [
+      "a lost primary that is followed",
+      as({ formerPrimaryLost: true }, standby),
+      [
+        `${at(".formerPrimaryLost")}: a lost former primary on a database that follows its peer, which is the primary`,
+        "set it in the update that names this database as the primary, and remove it when the roles change back",
+      ],
+    ],
+    [
       "a token from the lost",
       as({ primary: "central", promotionToken: token, formerPrimaryLost: true }, leader),
       [
@@ -190,6 +198,15 @@ describe("changes", () => {
 
   it("may take over from a lost primary, once somebody says so", () => {
     expect(findings(follower, taking({ formerPrimaryLost: true }))).toEqual([]);
+  });
+
+  it("may not take over twice on one word about one lost primary", () => {
+    const stale = { leads: false, token: undefined, formerLost: true };
+    const old = { ...stateOf(follower), topology: stale };
+    const next = stateOf(taking({ formerPrimaryLost: true }));
+    expect(checkTransition({ old, new: next }).map(({ rule }) => rule)).toEqual([
+      "takeover-without-token",
+    ]);
   });
 
   it("may not take over without the token", () => {

@@ -46,6 +46,7 @@ describe("our own objects", () => {
       ...expected,
       archive: plan.archive && archiveUrl(plan.archive),
       archiveServer: "0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com",
+      upgradeHazard: expect.anything() as object,
       postgresVersion: "16",
       storageSize: "10Gi",
     });
@@ -120,6 +121,7 @@ describe("objects without our annotations", () => {
       archive: undefined,
       postgresVersion: undefined,
       storageSize: undefined,
+      upgradeHazard: expect.anything() as object,
     });
   });
 });

@@ -9,6 +9,20 @@ export const changeTexts: Readonly<Record<string, Omit<Finding, "rule">>> = {
     doInstead:
       "keep 30 days; when the backups really may go, acknowledge retention-shortened with the reason",
   },
+  "major-raised-z": {
+    found: "postgresVersion went up from 16 to 17",
+    wouldHappen:
+      "the operator would first restart the old major with the new one's archive and switch over: a timeline of the old major would lie in that archive, and no restore from it could begin",
+    doInstead:
+      "set instances: 1 in an update of its own and wait for it, then raise the version, then the instances",
+  },
+  "major-raised-p": {
+    found: "postgresVersion went up from 16 to 17",
+    wouldHappen:
+      "the pods would stop at their start: they refuse the data of another major, and nothing runs pg_upgrade",
+    doInstead:
+      "put the version back and run a PerconaPGUpgrade, which raises it in the object itself; then raise it here, and acknowledge major-raised with the reason",
+  },
   "operator-changed-z": {
     found: "the operator changed from zalando to cloudnative-pg",
     wouldHappen:

@@ -1,7 +1,8 @@
+import { checkTransition } from "../../../../lib/guard/transitions";
 import { statefulsetReader } from "../../../../lib/operators/statefulset/reader";
 import { recognise } from "../../../../lib/operators/statefulset/recognise";
 import { alone } from "../../../../lib/operators/reader";
-import { fresh, objects, promoted, source, standby, withOptions } from "./databases";
+import { bare, fresh, objects, promoted, source, standby, withOptions } from "./databases";
 
 const stateOf = (args: object) => {
   const { apiVersion, kind, metadata, body } = objects(args).named("cluster");
@@ -79,4 +80,34 @@ test("the CronJob that copies backups to another store says nothing about them",
   const copied = withOptions({ offsite: { bucketName: "second", path: "copies", r2Config } });
 
   expect(statefulsetReader.partOf(objectOf(copied, "offsite"))).toBeUndefined();
+});
+
+test("nothing upgrades its data, so another major is refused", () => {
+  expect(
+    checkTransition({
+      old: stateOf(fresh),
+      new: stateOf({ ...fresh, postgresVersion: 18 })!,
+    }),
+  ).toEqual([
+    {
+      rule: "major-raised",
+      found: "postgresVersion went up from 17 to 18",
+      wouldHappen:
+        "the pod would stop at its start: the new server refuses the old one's data, and nothing here runs pg_upgrade",
+      doInstead:
+        "put the version back; to upgrade, create a second database with the new major and copy the data with dump and load or logical replication",
+    },
+  ]);
+});
+
+test("its archive's server is read from what rclone is told", () => {
+  const account = "fedcba9876543210fedcba9876543210";
+  const elsewhere = {
+    ...fresh.backup,
+    r2Config: { ...fresh.backup.r2Config, cloudflareAccountId: account },
+  };
+  expect(stateOf({ ...fresh, backup: elsewhere })?.archiveServer).toBe(
+    `${account}.r2.cloudflarestorage.com`,
+  );
+  expect(stateOf(bare)?.archiveServer).toBeUndefined();
 });
