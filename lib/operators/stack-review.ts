@@ -27,7 +27,7 @@ import {
 import { readerOf } from "./readers";
 import { needsWholeStack } from "./rule-catalogue";
 import { nameOf, StackObjects } from "./stack-objects";
-import { pairOf, withAddresses, type Addresses } from "./addresses";
+import { addressesOf, addressFacts, withAddresses, type Addresses } from "./addresses";
 
 /** An object as a stack has it, or had it. */
 export interface StackObject {
@@ -133,9 +133,7 @@ export class StackReview {
   private addresses(urn: string): Addresses {
     const entry = this.seen.get(urn);
     const was = entry && this.earlier.database(this.formerUrn(urn, entry));
-    const is = this.objects.database(urn);
-    const pair = (role: "writes" | "reads") => pairOf(was?.[role][0]?.url, is?.[role][0]?.url);
-    return { archive: pair("writes"), source: pair("reads") };
+    return addressesOf(was, this.objects.database(urn));
   }
 
   /** Another operator's database of the same name, as far as the rule about operators is concerned. */
@@ -177,7 +175,7 @@ export class StackReview {
   private movedBehind(urn: string): readonly Finding[] {
     const object = this.seen.get(urn)?.object;
     const [then, now] = [this.led.get(urn), this.addresses(urn)];
-    return (["archive", "source"] as const).flatMap((fact) => {
+    return addressFacts.flatMap((fact) => {
       const pair = now[fact];
       if (pair === undefined || String(pair) === String(then?.[fact])) return [];
       const postgresVersion = object && stateOf(object)?.postgresVersion;

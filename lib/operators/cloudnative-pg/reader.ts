@@ -5,7 +5,7 @@ import type { ObjectReader, Part, Surroundings } from "../reader";
 import { clusterArchiving, scheduleIn, storeRetention } from "./archiving";
 import { inspections } from "./inspections";
 import { kindOf } from "./kinds";
-import { at, text } from "../reading";
+import { at, has, text } from "../reading";
 import { recognise, serverIn } from "./recognise";
 
 export const cloudNativePgReader: ObjectReader = {
@@ -28,7 +28,8 @@ export const cloudNativePgReader: ObjectReader = {
  */
 function companionState(object: KubernetesObject): DatabaseState | undefined {
   const kind = kindOf(object);
-  if (kind !== "ObjectStore") return kind && noFacts;
+  // A store without retention is one that is read, or somebody's own: the Cluster that names it tells which.
+  if (kind !== "ObjectStore" || !has(object.spec, "retentionPolicy")) return kind && noFacts;
   const store = at(object.spec, "configuration");
   return {
     ...noFacts,

@@ -67,6 +67,24 @@ describe("an address is followed through the objects that it is made of", () => 
     ]);
   });
 
+  it("through a store that says nothing of retention", () => {
+    const stores = (field: string, value: string) => ({
+      objects: set(
+        set(fresh, "ObjectStore", ["spec", "retentionPolicy"], undefined),
+        "ObjectStore",
+        ["spec", "configuration", field],
+        value,
+      ),
+    });
+    const before = stores("destinationPath", destination);
+    expect(rulesAgainst(before, stores("destinationPath", "s3://own-backups/x"))).toEqual([
+      "archive-moved",
+    ]);
+    expect(rulesAgainst(before, stores("endpointURL", "https://minio.svc"))).toEqual([
+      "archive-server-changed",
+    ]);
+  });
+
   it("from Barman in the Cluster to the plugin, which is no move", () => {
     const before = set(
       set(fresh, "Cluster", ["spec", "plugins"], []),
