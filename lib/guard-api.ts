@@ -12,9 +12,5 @@ export {
 export type { RuleFacts, Severity } from "./guard/rule-facts";
 export { unknown } from "./guard/state";
 export { ruleCatalogue, type CataloguedRule, type RuleScope } from "./operators/rule-catalogue";
-export {
-  StackReview,
-  type Baseline,
-  type LocatedFinding,
-  type StackObject,
-} from "./operators/stack-review";
+export { StackReview, type Baseline, type LocatedFinding } from "./operators/stack-review";
+export type { StackObject } from "./operators/stack-objects";

@@ -4,6 +4,7 @@ import {
   type KubernetesObject,
   type StackObject,
 } from "postgres-kubernetes/guard";
+import { clusterOf } from "./provider";
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
@@ -13,6 +14,7 @@ interface ExportedResource {
   readonly type?: unknown;
   readonly inputs?: unknown;
   readonly protect?: unknown;
+  readonly provider?: unknown;
   /** Set on what a replacement has left behind. */
   readonly delete?: unknown;
   /** Set on what the program only reads: another stack's, or nobody's. */
@@ -38,11 +40,13 @@ export function problemWith(exported: unknown, prefix: string | undefined): stri
 
 /** Objects of databases in the output of `pulumi stack export`, by URN. */
 export function objectsIn(exported: unknown): ReadonlyMap<string, StackObject> {
-  const entries = kubernetesResources(exported).flatMap(({ urn, inputs, protect }) => {
+  const entries = kubernetesResources(exported).flatMap(({ urn, inputs, protect, provider }) => {
     const object = revealed(inputs) as KubernetesObject;
-    return StackReview.concerns(object)
-      ? [[String(urn), { object, isProtected: protect === true }] as const]
-      : [];
+    if (!StackReview.concerns(object)) return [];
+    // A provider is referred to by its URN and its id.
+    const cluster = clusterOf(typeof provider === "string" ? provider.replace(/::[^:]*$/, "") : "");
+    const entry = { object, isProtected: protect === true, provider: cluster };
+    return [[String(urn), entry] as const];
   });
   return new Map(entries);
 }

@@ -7,6 +7,9 @@ import {
 } from "postgres-kubernetes/guard";
 import { baselineFromFile, baselineFromStack, type BaselineAnswer } from "./baseline";
 import type { BaselineConfig } from "./config";
+import { clusterOf } from "./provider";
+
+type Registered = Pick<ResourceValidationArgs, "urn" | "opts" | "provider">;
 
 /** An object with what the rules have said to it, by settings. */
 interface Reviewed {
@@ -43,19 +46,24 @@ class Run {
 
   /** The review, with this object in it. */
   async review(
-    { urn, opts }: Pick<ResourceValidationArgs, "urn" | "opts">,
+    { urn, opts, provider }: Registered,
     object: KubernetesObject,
   ): Promise<StackReview> {
     const review = await this.started();
     if (this.reviewed.get(urn)?.object === object) return review;
-    review.add(urn, { object, isProtected: opts.protect, aliases: opts.aliases });
+    review.add(urn, {
+      object,
+      isProtected: opts.protect,
+      aliases: opts.aliases,
+      provider: clusterOf(provider?.urn),
+    });
     this.reviewed.set(urn, { object, findings: new Map() });
     return review;
   }
 
   /** Every policy asks about every object, and most with the same settings: they share one answer. */
   async findings(
-    args: Pick<ResourceValidationArgs, "urn" | "opts">,
+    args: Registered,
     object: KubernetesObject,
     settings: InspectionSettings,
   ): Promise<readonly LocatedFinding[]> {

@@ -6,14 +6,25 @@ import type { Surroundings } from "./reader";
 import { at } from "./reading";
 import { databaseReader } from "./review";
 
+/** An object as a stack has it, or had it. */
+export interface StackObject {
+  readonly object: KubernetesObject;
+  readonly isProtected: boolean;
+  /** What leads to its Kubernetes cluster: the provider's name, without the version of a default one. */
+  readonly provider?: string;
+  /** URNs it has had before. */
+  readonly aliases?: readonly string[];
+}
+
 /** A database with the addresses it writes and reads, its references followed. */
 export interface ResolvedDatabase extends StackDatabase {
   readonly reads: readonly ArchivePlace[];
 }
 
 /** Objects by URN, with the questions the rules ask about them. Answers are kept: every database asks about every other. */
-export class StackObjects implements Surroundings {
+export class StackObjects {
   private readonly objects = new Map<string, KubernetesObject>();
+  private readonly providers = new Map<string, string>();
   private readonly places = new Map<string, Map<string, KubernetesObject>>();
   private readonly databaseUrns = new Set<string>();
   private readonly answers = new Map<string, ResolvedDatabase>();
@@ -21,23 +32,25 @@ export class StackObjects implements Surroundings {
   private readonly askers = new Map<string, Set<string>>();
 
   /** What is not here is looked for in `earlier`: an object that comes later in the same run was there before. */
-  constructor(private readonly earlier: Surroundings | undefined) {}
+  constructor(private readonly earlier: StackObjects | undefined) {}
 
-  set(urn: string, object: KubernetesObject): void {
+  /** Two objects of one name are two objects where their providers lead to two clusters. */
+  set(urn: string, { object, provider = "" }: StackObject): void {
     this.objects.set(urn, object);
+    this.providers.set(urn, provider);
     if (databaseReader(object)) this.databaseUrns.add(urn);
     const [kind, namespace, name] = [
       object.kind,
       at(object.metadata, "namespace"),
       at(object.metadata, "name"),
     ];
-    const place = keyOf(kind, namespace);
+    const place = keyOf(provider, kind, namespace);
     this.places.set(
       place,
       (this.places.get(place) ?? new Map<string, KubernetesObject>()).set(urn, object),
     );
     this.answers.delete(urn);
-    const waiting = this.askers.get(keyOf(kind, namespace, name)) ?? [];
+    const waiting = this.askers.get(keyOf(provider, kind, namespace, name)) ?? [];
     for (const database of waiting) this.answers.delete(database);
   }
 
@@ -50,15 +63,25 @@ export class StackObjects implements Surroundings {
     return [...this.databaseUrns];
   }
 
-  find(kind: string, namespace: unknown, name: unknown): KubernetesObject | undefined {
-    return (
-      this.all(kind, namespace).find(({ metadata }) => at(metadata, "name") === name) ??
-      this.earlier?.find(kind, namespace, name)
-    );
+  providerOf(urn: string): string {
+    return this.providers.get(urn) ?? "";
   }
 
-  all(kind: string, namespace: unknown): readonly KubernetesObject[] {
-    return [...(this.places.get(keyOf(kind, namespace))?.values() ?? [])];
+  /** The objects in the same Kubernetes cluster. */
+  around(urn: string): Surroundings {
+    return this.inCluster(this.providerOf(urn));
+  }
+
+  private inCluster(provider: string): Surroundings {
+    const all = (kind: string, namespace: unknown) => [
+      ...(this.places.get(keyOf(provider, kind, namespace))?.values() ?? []),
+    ];
+    return {
+      all,
+      find: (kind, namespace, name) =>
+        all(kind, namespace).find(({ metadata }) => at(metadata, "name") === name) ??
+        this.earlier?.inCluster(provider).find(kind, namespace, name),
+    };
   }
 
   /** What a database writes and reads. */
@@ -74,12 +97,14 @@ export class StackObjects implements Surroundings {
   }
 
   private asked(urn: string): Surroundings {
+    const provider = this.providerOf(urn);
+    const cluster = this.inCluster(provider);
     return {
-      all: (kind, namespace) => this.all(kind, namespace),
+      ...cluster,
       find: (kind, namespace, name) => {
-        const key = keyOf(kind, namespace, name);
+        const key = keyOf(provider, kind, namespace, name);
         this.askers.set(key, (this.askers.get(key) ?? new Set<string>()).add(urn));
-        return this.find(kind, namespace, name);
+        return cluster.find(kind, namespace, name);
       },
     };
   }

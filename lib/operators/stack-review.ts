@@ -26,16 +26,8 @@ import {
 } from "./review";
 import { readerOf } from "./readers";
 import { needsWholeStack } from "./rule-catalogue";
-import { nameOf, StackObjects } from "./stack-objects";
+import { nameOf, StackObjects, type StackObject } from "./stack-objects";
 import { addressesOf, addressFacts, withAddresses, type Addresses } from "./addresses";
-
-/** An object as a stack has it, or had it. */
-export interface StackObject {
-  readonly object: KubernetesObject;
-  readonly isProtected: boolean;
-  /** URNs it has had before. */
-  readonly aliases?: readonly string[];
-}
 
 /** A finding and the object it is about. */
 export interface LocatedFinding {
@@ -56,7 +48,7 @@ export class StackReview {
 
   constructor(private readonly baseline: Baseline) {
     this.earlier = new StackObjects(undefined);
-    for (const [urn, { object }] of baseline ?? []) this.earlier.set(urn, object);
+    for (const [urn, entry] of baseline ?? []) this.earlier.set(urn, entry);
     this.objects = new StackObjects(this.earlier);
   }
 
@@ -67,7 +59,7 @@ export class StackReview {
 
   add(urn: string, entry: StackObject): void {
     this.seen.set(urn, entry);
-    this.objects.set(urn, entry.object);
+    this.objects.set(urn, entry);
     if (databaseReader(entry.object)) this.led.set(urn, this.addresses(urn));
   }
 
@@ -109,7 +101,7 @@ export class StackReview {
     const transition = transitionOf(before, entry.object);
     if (transition === undefined) return undefined;
     if (before !== undefined) return withAddresses(transition, this.led.get(urn) ?? {});
-    const twin = this.twinOf(entry.object);
+    const twin = this.twinOf(entry);
     return twin === undefined ? transition : { ...transition, old: twin };
   }
 
@@ -137,11 +129,12 @@ export class StackReview {
   }
 
   /** Another operator's database of the same name, as far as the rule about operators is concerned. */
-  private twinOf(object: KubernetesObject): Transition["old"] {
+  private twinOf({ object, provider = "" }: StackObject): Transition["old"] {
     const [operator, identity] = [databaseReader(object)?.id, identityOf(object)];
     if (operator === undefined || typeof identity !== "string") return undefined;
     const twin = this.earlier
       .databases()
+      .filter((urn) => this.earlier.providerOf(urn) === provider)
       .flatMap((urn) => this.earlier.get(urn) ?? [])
       .find((other) => identityOf(other) === identity && databaseReader(other)?.id !== operator);
     const old = twin && stateOf(twin);
@@ -186,7 +179,7 @@ export class StackReview {
 
   private bornBeside(urn: string, object: KubernetesObject): readonly Finding[] {
     const entry = this.seen.get(urn);
-    const archiving = databaseReader(object)?.archiving(object, this.objects);
+    const archiving = databaseReader(object)?.archiving(object, this.objects.around(urn));
     const state = stateOf(object);
     if (this.baseline === undefined || entry === undefined || this.before(urn, entry)) return [];
     if (archiving === undefined || state === undefined) return [];
@@ -196,7 +189,7 @@ export class StackReview {
   private circumstances(urn: string): Circumstances {
     const entry = this.seen.get(urn);
     const former = entry && this.earlier.database(this.formerUrn(urn, entry));
-    return { around: this.objects, formerReads: former?.reads ?? [] };
+    return { around: this.objects.around(urn), formerReads: former?.reads ?? [] };
   }
 
   private formerDatabases(): readonly StackDatabase[] {

@@ -38,8 +38,19 @@ test("objects of databases come by URN, with their protection", () => {
           spec: { teamId: "db" },
         },
         isProtected: true,
+        provider: "",
       },
     ],
+  ]);
+});
+
+test.each([
+  ["urn:pulumi:dev::shop::pulumi:providers:kubernetes::default_4_25_0::6a7b", ""],
+  ["urn:pulumi:dev::shop::pulumi:providers:kubernetes::default::6a7b", ""],
+  ["urn:pulumi:dev::shop::pulumi:providers:kubernetes::recovery::6a7b", "recovery"],
+])("behind %s is the cluster %p", (provider, cluster) => {
+  expect([...objectsIn(exportedWith({}, { provider })).values()]).toMatchObject([
+    { provider: cluster },
   ]);
 });
 

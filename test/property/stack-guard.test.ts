@@ -73,7 +73,7 @@ function lifeOf(write: RawWriter, edits: readonly (readonly [string, RawDatabase
 
 const placesIn = (stack: Stack) => {
   const objects = new StackObjects(undefined);
-  for (const [urn, { object }] of stack) objects.set(urn, object);
+  for (const [urn, { object }] of stack) objects.set(urn, { object, isProtected: true });
   return objects.databases().map((urn) => ({ urn, places: objects.database(urn)?.writes ?? [] }));
 };
 
