@@ -11,7 +11,10 @@ export type PerconaObjectStoreArgs = Exclude<ObjectStoreArgs, AzureStoreArgs>;
  * Two stages: a read-only standby that replays the source repository (`enabled: true`), then the promotion
  * (`enabled: false`), which also takes the source repository out of the cluster.
  *
- * pgBackRest writes to every repository a promoted cluster knows, so give the source a key that can only read.
+ * The operator promotes before the source leaves the configuration, and pgBackRest pushes WAL to every repository it finds
+ * there. Access keys given here are therefore for reading commands alone: until the source is gone, pushing fails and is tried
+ * again. That does not cover an IAM role, a key of Google or a configuration of your own (`sourceConfKey`): let those only
+ * read, or WAL of the promoted database can land in the source.
  */
 export type PerconaStandbyRestoreArgs = RestoreSourceArgs<PerconaObjectStoreArgs> & {
   /** `true`: read-only standby. `false`: promoted. **Caution**: a promoted database never becomes a standby again. */
@@ -69,7 +72,11 @@ export interface PerconaOptionsArgs {
    * configuration: `[global]`, `repo1-s3-key=...`, `repo1-s3-key-secret=...`. pgBackRest reads keys in no other form.
    */
   archiveConfKey?: string;
-  /** The same for the source; in stage 1 its lines begin with `repo2-`, in a recovery to a moment with `repo1-`. */
+  /**
+   * The same for the source. In a recovery to a moment its lines begin with `repo1-` too. In stage 1 they begin with `repo2-`
+   * and stand under each of `[global:archive-get]`, `[global:restore]` and `[global:info]`: under `[global]` the promoted
+   * database can push WAL into the source before the operator takes it away.
+   */
   sourceConfKey?: string;
   inPlaceRestore?: InPlaceRestoreArgs;
 }

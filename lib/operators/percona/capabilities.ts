@@ -23,7 +23,7 @@ export const capabilities: Capabilities = {
   },
   promotion: {
     can: "yes",
-    how: "`standby.enabled: false`; the data stay, but every pod is recreated, since the configuration is part of its template. The source repository and its key leave in the same update. Unproven on a live cluster: whether WAL reaches the source in between, so its key should only read.",
+    how: "`standby.enabled: false`; the data stay, but every pod is recreated, since the configuration is part of its template. The source repository and its key leave in the same update, but the operator promotes first; in between pgBackRest has access keys of the source for reading alone, so pushing WAL fails and is tried again. An IAM role, a key of Google and a configuration of your own are not covered: let them only read. Pushing tried with pgBackRest 2.45, the operator's order read in its source.",
     source:
       "v2.9.0 internal/patroni/config.go, internal/pgbackrest/postgres.go, internal/controller/postgrescluster/controller.go",
   },

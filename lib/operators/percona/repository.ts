@@ -82,7 +82,23 @@ export function projections(repository: Repository): readonly SecretProjection[]
   ];
 }
 
-/** The Secret for keys given as literals: a pgBackRest configuration of two lines. */
+/**
+ * What the operator does with a source, a section each: restore, replay, and whatever `info` is asked by hand (v2.5.0 and
+ * v2.9.0 `internal/pgbackrest/reconcile.go` ReplicaCreateCommand, `postgres.go`, `percona/pgbackrest/pgbackrest.go`).
+ */
+export const sourceSections = ["[global:archive-get]", "[global:restore]", "[global:info]"];
+
+/**
+ * At stage 2 the operator promotes first and takes the source out of the configuration last (v2.9.0
+ * `internal/controller/postgrescluster/controller.go`), and `archive-push` goes to every repository it finds. Without a key
+ * for the second it refuses with `[037] requires option: repo2-s3-key` before it writes anything, and PostgreSQL tries
+ * again until the source is gone. So do `stanza-create` and `backup`, which nothing runs until then.
+ */
+function sectionsOf(name: RepoName): readonly string[] {
+  return name === "repo2" ? sourceSections : ["[global]"];
+}
+
+/** The Secret for keys given as literals: a pgBackRest configuration. */
 export function secretValues({
   label,
   name,
@@ -91,9 +107,10 @@ export function secretValues({
   const { credentials } = archive.store;
   if (credentials.kind !== "access-keys") return {};
   const { accessKeyId, secretAccessKey } = credentials.keys;
-  const text = combine(
-    [accessKeyId, secretAccessKey],
-    (id, key) => `[global]\n${name}-s3-key=${id}\n${name}-s3-key-secret=${key}\n`,
+  const text = combine([accessKeyId, secretAccessKey], (id, key) =>
+    sectionsOf(name)
+      .map((section) => `${section}\n${name}-s3-key=${id}\n${name}-s3-key-secret=${key}\n`)
+      .join(""),
   );
   return { [`${label}.conf`]: text };
 }

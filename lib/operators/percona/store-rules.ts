@@ -2,6 +2,7 @@ import type { Late } from "../../late";
 import type { ParsedStore } from "../../schema/object-store";
 import type { Violation } from "../violation";
 import { plainHttpProblem } from "./endpoint";
+import { sourceSections } from "./repository";
 import type { Checked } from "./rules";
 import { operatorVersions, type PerconaVersion } from "./versions";
 
@@ -74,7 +75,7 @@ function* keyViolations({
       path: [block, "objectStore", "credentials"],
       problem:
         "pgBackRest reads keys from a configuration file, not from two keys of an existing Secret",
-      fix: `add a key such as "s3.conf" to that Secret, with the lines "[global]", "${repo}-s3-key=..." and "${repo}-s3-key-secret=...", and name it: percona: { ${confOption}: "s3.conf" }`,
+      fix: `add a key such as "s3.conf" to that Secret, with ${confLines(repo)}, and name it: percona: { ${confOption}: "s3.conf" }`,
     };
   }
   if (!refersToSecret && confKey !== undefined) {
@@ -84,6 +85,13 @@ function* keyViolations({
       fix: `remove ${confOption}, or write credentials: { secretName: "..." }`,
     };
   }
+}
+
+function confLines(repo: StoreUse["repo"]): string {
+  const lines = `"${repo}-s3-key=..." and "${repo}-s3-key-secret=..."`;
+  return repo === "repo1"
+    ? `the lines "[global]", ${lines}`
+    : `${lines} under each of ${sourceSections.map((section) => `"${section}"`).join(", ")}, so that nothing is pushed with them`;
 }
 
 function* serverViolations(

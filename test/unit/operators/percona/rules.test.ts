@@ -133,7 +133,7 @@ const refused: readonly (readonly [string, unknown, readonly string[]])[] = [
     onSource(stores.secret),
     [
       "restore.objectStore.credentials: pgBackRest reads keys from a configuration file, not from two keys of an existing Secret",
-      'add a key such as "s3.conf" to that Secret, with the lines "[global]", "repo2-s3-key=..." and "repo2-s3-key-secret=...", and name it: percona: { sourceConfKey: "s3.conf" }',
+      'add a key such as "s3.conf" to that Secret, with "repo2-s3-key=..." and "repo2-s3-key-secret=..." under each of "[global:archive-get]", "[global:restore]", "[global:info]", so that nothing is pushed with them, and name it: percona: { sourceConfKey: "s3.conf" }',
     ],
   ],
   [

@@ -99,9 +99,9 @@ describe("recovery to a moment", () => {
       },
     });
     expect(roles).toEqual(["source-credentials", "archive-credentials", "cluster"]);
-    expect(
-      secret.call(rendered(recovering), "source-credentials")?.values["source.conf"],
-    ).toContain("repo1-s3-key=");
+    expect(secret.call(rendered(recovering), "source-credentials")?.values["source.conf"]).toMatch(
+      /^\[global\]\nrepo1-s3-key=/,
+    );
   });
 
   it("keeps the source out of the repositories the cluster writes to", () => {

@@ -92,13 +92,16 @@ describe("two repositories in one cluster", () => {
 
   it("write their keys under their own numbers", () => {
     const { secret } = rendered(standby);
-    const text = (number: number) =>
-      `[global]\nrepo${String(number)}-s3-key=xxx\nrepo${String(number)}-s3-key-secret=yyy\n`;
     expect(secret.call(rendered(standby), "archive-credentials")?.values).toEqual({
-      "own.conf": text(1),
+      "own.conf": "[global]\nrepo1-s3-key=xxx\nrepo1-s3-key-secret=yyy\n",
     });
+  });
+
+  it("give commands that write no key of the source, which outlives the promotion", () => {
+    const { secret } = rendered(standby);
+    const lines = "repo2-s3-key=xxx\nrepo2-s3-key-secret=yyy\n";
     expect(secret.call(rendered(standby), "source-credentials")?.values).toEqual({
-      "source.conf": text(2),
+      "source.conf": `[global:archive-get]\n${lines}[global:restore]\n${lines}[global:info]\n${lines}`,
     });
   });
 
