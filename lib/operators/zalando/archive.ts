@@ -12,6 +12,9 @@ export function archiveEnv(archive: OwnArchive, place: CredentialPlace): readonl
     // Spilo 4.0 falls back to WAL-E without it; 4.1 ignores it.
     { name: "USE_WALG_BACKUP", value: "true" },
     { name: prefixName, value: archiveUrl(archive) },
+    // The operator's own wal_s3_bucket arrives under this name, and Spilo looks for S3 before it looks for Google: it would
+    // archive there. spec.env wins by name, and Spilo takes nothing for not set.
+    ...(store.protocol === "gs" ? [{ name: "WAL_S3_BUCKET", value: "" }] : []),
     ...storeEnv("", store, place),
     { name: "WALG_PREVENT_WAL_OVERWRITE", value: "true" },
     { name: "BACKUP_SCHEDULE", value: schedule },

@@ -23,8 +23,10 @@ function archivingOf({ spec }: KubernetesObject): Archiving {
   const env = at(spec, "env");
   const own = variable(env, /^WAL[EG]_(S3|GS|AZ)_PREFIX$/);
   // Its path has the object's uid in it, so no other object writes there.
-  const derived = variable(env, /^WAL_(S3|GS|GCS)_BUCKET$/);
-  const archives = env === unknown || own !== undefined || derived !== undefined;
+  const derived = ["WAL_S3_BUCKET", "WAL_GS_BUCKET", "WAL_GCS_BUCKET"]
+    .map((name) => variable(env, new RegExp(`^${name}$`)))
+    .some((bucket) => bucket !== undefined && bucket !== "");
+  const archives = env === unknown || own !== undefined || derived;
   return {
     writes:
       env === unknown || own !== undefined

@@ -67,10 +67,9 @@ function serverIn(env: unknown): Fact<string> {
   return prefix && serverOf(endpoint(env, ""));
 }
 
-/** What WAL-G takes for the server of the own archive, or of a source. */
+/** What WAL-G takes for the server of the own archive, or of a source. Spilo takes nothing for not set. */
 export function endpoint(env: unknown, prefix: "" | "STANDBY_" | "CLONE_"): Fact<string> {
-  return (
-    variable(env, new RegExp(`^${prefix}AWS_ENDPOINT$`)) ??
-    variable(env, new RegExp(`^${prefix}WAL[EG]_S3_ENDPOINT$`))
-  );
+  return [`${prefix}AWS_ENDPOINT`, `${prefix}WAL[EG]_S3_ENDPOINT`]
+    .map((name) => variable(env, new RegExp(`^${name}$`)))
+    .find((value) => value !== undefined && value !== "");
 }

@@ -49,13 +49,28 @@ function s3Settings(
  */
 function endpointSettings(prefix: EnvPrefix, { endpoint, addressing }: S3Store): readonly EnvVar[] {
   const pathStyle = { name: "AWS_S3_FORCE_PATH_STYLE", value: String(addressing === "path") };
-  if (endpoint === undefined) return [pathStyle];
+  if (endpoint === undefined) {
+    return [...without(prefix, "AWS_ENDPOINT", "WALE_S3_ENDPOINT"), pathStyle];
+  }
   if (addressing === "path") {
     // The operator itself writes these two for a clone, from spec.clone, and would write them a second time.
     return prefix === "CLONE_" ? [] : [{ name: "AWS_ENDPOINT", value: endpoint }, pathStyle];
   }
   const virtualHost = combine([endpoint], (url) => url.replace("://", "+virtualhost://"));
-  return [{ name: "WALE_S3_ENDPOINT", value: virtualHost }, pathStyle];
+  return [
+    ...without(prefix, "AWS_ENDPOINT"),
+    { name: "WALE_S3_ENDPOINT", value: virtualHost },
+    pathStyle,
+  ];
+}
+
+/**
+ * The operator gives every pod the variables of `pod_environment_configmap` and `pod_environment_secret`, often another store's
+ * endpoint for its own backups, and the own archive would go there. What spec.env names they cannot set, and Spilo takes
+ * nothing for not set (v1.15.1 and v2.0.1 `pkg/cluster/k8sres.go` appendEnvVars; `configure_spilo.py` write_wale_environment).
+ */
+function without(prefix: EnvPrefix, ...names: readonly string[]): readonly EnvVar[] {
+  return prefix === "" ? names.map((name) => ({ name, value: "" })) : [];
 }
 
 /**

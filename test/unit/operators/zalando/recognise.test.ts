@@ -1,6 +1,8 @@
 import { unknown } from "../../../../lib/guard/state";
+import { alone } from "../../../../lib/operators/reader";
+import { zalandoReader } from "../../../../lib/operators/zalando/reader";
 import { recognise } from "../../../../lib/operators/zalando/recognise";
-import { bare, fresh, promoted, recovering, rendered, standby } from "../../fixtures";
+import { bare, fresh, keys, promoted, recovering, rendered, standby } from "../../fixtures";
 
 const sourceUrl = "s3://old-backups/backups/old-orders/17";
 const stateOf = (args: unknown) => {
@@ -175,5 +177,46 @@ describe("an object of which not everything is known yet", () => {
   it("has an unknown record with unknown annotations", () => {
     const object = { ...cluster, spec: {}, metadata: { annotations: unknown } };
     expect(recognise(object)).toMatchObject({ stage: unknown, source: unknown, archive: unknown });
+  });
+});
+
+describe("variables that are there and empty, which Spilo takes for not set", () => {
+  const prefix = { name: "WALG_S3_PREFIX", value: "s3://db-backups/orders" };
+  const withEnv = (...env: readonly object[]) => ({
+    apiVersion: "acid.zalan.do/v1",
+    kind: "postgresql",
+    spec: { env },
+  });
+
+  it("leave the archive of ours at AWS", () => {
+    const { cluster } = rendered({
+      ...bare,
+      backup: {
+        bucketName: "db-backups",
+        path: "orders",
+        objectStore: { provider: "s3", region: "eu-central-1", credentials: keys },
+      },
+    });
+    const object = { ...cluster, ...cluster.body };
+    expect(recognise(object)?.archiveServer).toBe("");
+    expect(zalandoReader.archiving(object, alone)?.writes).toEqual([
+      { endpoint: undefined, url: "s3://db-backups/orders/initial/17" },
+    ]);
+  });
+
+  it("leave the server to the other name of the endpoint", () => {
+    const object = withEnv(
+      prefix,
+      { name: "AWS_ENDPOINT", value: "" },
+      { name: "WALE_S3_ENDPOINT", value: "https+virtualhost://minio.svc" },
+    );
+    expect(recognise(object)?.archiveServer).toBe("minio.svc");
+  });
+
+  it("are no archive", () => {
+    const bucket = { name: "WAL_S3_BUCKET", value: "" };
+    expect(zalandoReader.archiving(withEnv(bucket), alone)?.off).toContain("archive_command");
+    const google = { name: "WAL_GS_BUCKET", value: "db-backups" };
+    expect(zalandoReader.archiving(withEnv(bucket, google), alone)?.off).toBeUndefined();
   });
 });

@@ -32,8 +32,10 @@ const s3 = { provider: "s3", region: "eu-central-1", credentials: keys };
 describe("AWS S3 with keys", () => {
   const result = withStore(s3);
 
-  it("has no endpoint, virtual hosts and AES256 for the own archive", () => {
+  it("has no endpoint, whatever the operator gives its pods, virtual hosts and AES256 for the own archive", () => {
     expect(storeEnv(result, "")).toEqual([
+      ["AWS_ENDPOINT", ""],
+      ["WALE_S3_ENDPOINT", ""],
       ["AWS_S3_FORCE_PATH_STYLE", "false"],
       ["AWS_REGION", "eu-central-1"],
       ["WALG_S3_SSE", "AES256"],
@@ -65,6 +67,8 @@ describe("AWS S3 with keys", () => {
 
   it("encrypts with a KMS key when one is given", () => {
     expect(storeEnv(withStore({ ...s3, kmsKeyId: "alias/backups" }), "")).toEqual([
+      ["AWS_ENDPOINT", ""],
+      ["WALE_S3_ENDPOINT", ""],
       ["AWS_S3_FORCE_PATH_STYLE", "false"],
       ["AWS_REGION", "eu-central-1"],
       ["WALG_S3_SSE", "aws:kms"],
@@ -154,8 +158,10 @@ describe("a server of one's own", () => {
         "https+virtualhost://minio.storage.svc:9000",
       );
       expect(result.env(`${prefix}AWS_S3_FORCE_PATH_STYLE`)).toBe("false");
-      expect(result.envNames).not.toContain(`${prefix}AWS_ENDPOINT`);
     }
+    // A name in spec.env keeps out what the operator gives its pods under it.
+    expect(result.env("AWS_ENDPOINT")).toBe("");
+    expect(result.envNames).not.toContain("STANDBY_AWS_ENDPOINT");
   });
 
   it("reached by virtual hosts keeps its endpoint out of spec.clone, which forces path style", () => {
@@ -184,11 +190,14 @@ describe("Google Cloud Storage", () => {
       "STANDBY_USE_WALG_RESTORE",
       "USE_WALG_BACKUP",
       "WALG_GS_PREFIX",
+      "WAL_S3_BUCKET",
       "GOOGLE_APPLICATION_CREDENTIALS",
       "WALG_PREVENT_WAL_OVERWRITE",
       "BACKUP_SCHEDULE",
       "BACKUP_NUM_TO_RETAIN",
     ]);
+    // Else the operator's wal_s3_bucket wins over Google.
+    expect(result.env("WAL_S3_BUCKET")).toBe("");
     expect(result.env("STANDBY_GOOGLE_APPLICATION_CREDENTIALS")).toBe(
       "/run/postgres-kubernetes/source/key.json",
     );
