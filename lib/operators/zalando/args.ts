@@ -7,7 +7,14 @@ import type { RecoveryTimeArgs, RestoreSourceArgs } from "../../args/restore";
 /** Stores the Zalando operator can restore from. Azure is not among them: the operator does not recognise such a standby. */
 export type ZalandoObjectStoreArgs = Exclude<ObjectStoreArgs, AzureStoreArgs>;
 
-/** A live server that a standby streams from once the archive has been replayed. Needs operator 2.0 or later. */
+/**
+ * A live server that a standby streams from once the archive has been replayed. Needs operator 2.0 or later.
+ *
+ * **Caution**: make the Secret `standby.<name>.credentials.postgresql.acid.zalan.do` (`username: standby` and the source's
+ * `password`, from the source's own Secret of that form) before the database. Otherwise the operator makes it with a random
+ * password, the source refuses the login, and the standby goes on from the archive alone without an error in Pulumi; a `slot`
+ * then makes the source keep all its WAL until its disk is full.
+ */
 export interface StreamFromArgs {
   host: pulumi.Input<string>;
   /** @default 5432 */

@@ -38,8 +38,9 @@ export const capabilities: Capabilities = {
   },
   streaming: {
     can: "partly",
-    how: "`standby_host` beside the archive path, operator 2.0 or later.",
-    source: "v2.0.1 postgresql.crd.yaml; zalando/postgres-operator#3033",
+    how: "`standby_host` beside the archive path, operator 2.0 or later. Only if you make the Secret `standby.<name>.credentials.postgresql.acid.zalan.do` with the source's password first: the operator's random one is refused, nothing streams, and a slot then piles up the source's WAL.",
+    source:
+      "v2.0.1 postgresql.crd.yaml; zalando/postgres-operator#3033; docs/user.md Providing credentials of source cluster",
   },
   replicasInStandby: {
     can: "no",
