@@ -40,7 +40,7 @@ const backup: readonly Row[] = [
   row("backup.schedule", {
     base: fresh,
     expected: 'five cron fields such as "0 2 * * *"',
-    fix: "write minute, hour, day, month, weekday in UTC; no seconds field and no macros such as @daily",
+    fix: "write minute, hour, day, month and weekday in UTC as numbers (Sunday is 0) or names such as JAN and MON, with lists (1,15), ranges (1-5) and steps (*/15, 0-30/10); no seconds field, no macros such as @daily, no L, W, # or ?",
     good: "*/15 0-6 1,15 * MON",
     reads: (rendered) => rendered.env("BACKUP_SCHEDULE"),
   }),
