@@ -29,15 +29,17 @@ export function buildPlan<O>(
     source,
     ...(upstream && { upstream }),
   };
-  const facts = sourceFacts(plan);
+  // One that follows a peer may have led and been upgraded before; nothing in its arguments tells.
+  const begins = args.restore?.enabled === true && operator.follows?.(args.options) !== true;
+  const use = { facts: sourceFacts(plan), begins };
   const problems = [
     ...layoutProblems(operator, args),
-    ...planProblems(plan, facts),
+    ...planProblems(plan, use),
     ...nameProblems(operator, plan),
     ...(operator.problems?.(plan) ?? []),
   ];
   if (problems.length > 0) throw new ArgsError(database, problems);
-  return checkLateRules(database, plan, facts);
+  return checkLateRules(database, plan, use);
 }
 
 function stageOf(operator: PlanningOperator, { restore, options }: ParsedArgs): Stage {

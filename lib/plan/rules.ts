@@ -5,11 +5,16 @@ import { archiveUrl, endpointOf, isElsewhere, overlaps, type Archive } from "./a
 import type { DatabasePlan } from "./types";
 
 /** Rules across fields whose facts are always known. */
-export function planProblems(plan: DatabasePlan, facts: SourceFacts): readonly ArgsProblem[] {
+export function planProblems(
+  plan: DatabasePlan,
+  { facts, begins }: SourceUse,
+): readonly ArgsProblem[] {
   return [
     ...ownerProblems(plan),
     ...resourceProblems(plan),
-    ...(typeof plan.source?.path === "string" ? majorProblems(plan, plan.source.path) : []),
+    ...(begins && typeof plan.source?.path === "string"
+      ? majorProblems(plan, plan.source.path)
+      : []),
     ...(typeof facts === "string" ? overlapProblems(facts) : []),
   ];
 }
@@ -18,7 +23,7 @@ export function planProblems(plan: DatabasePlan, facts: SourceFacts): readonly A
 export function checkLateRules<P extends DatabasePlan>(
   database: string,
   plan: P,
-  facts: SourceFacts,
+  { facts, begins }: SourceUse,
 ): P {
   const { source, archive } = plan;
   if (source === undefined || facts === undefined || !isLate(facts)) return plan;
@@ -32,11 +37,17 @@ export function checkLateRules<P extends DatabasePlan>(
   // A path that is known stays so: preview shows what is read even when the own bucket does not exist yet.
   return archive !== undefined && !arrivesLater(source)
     ? { ...plan, archive: { ...archive, path: checked(archive.path, false) } }
-    : { ...plan, source: { ...source, path: checked(source.path, isLate(source.path)) } };
+    : { ...plan, source: { ...source, path: checked(source.path, begins && isLate(source.path)) } };
 }
 
 /** Endpoint and address of source and own archive, one a line; as one value because they decide together. */
-export type SourceFacts = Late<string> | undefined;
+type SourceFacts = Late<string> | undefined;
+
+export interface SourceUse {
+  readonly facts: SourceFacts;
+  /** The database is certainly made from the source. Later that is a record, and the database may be of another major. */
+  readonly begins: boolean;
+}
 
 /** To be asked for once: a late value that fails and that nobody uses fails the run a second time. */
 export function sourceFacts({ source, archive }: DatabasePlan): SourceFacts {
@@ -67,20 +78,26 @@ function overlapProblems(facts: string): readonly ArgsProblem[] {
 }
 
 function majorProblems(
-  { postgresVersion, stage }: DatabasePlan,
+  { postgresVersion }: DatabasePlan,
   sourcePath: string,
 ): readonly ArgsProblem[] {
-  // Alone after a word: in a path such as 2026/11/20 the last number is a day.
-  const major = /(?:^|[^/\d]\/)(9|1\d|2\d)$/.exec(sourcePath)?.[1];
-  // A promoted database keeps its source as a record, and may be upgraded.
-  if (major === undefined || Number(major) === postgresVersion || stage === "promoted") return [];
+  const major = majorIn(sourcePath);
+  if (major === undefined || Number(major) === postgresVersion) return [];
   return [
     {
       path: "postgresVersion",
-      problem: `${String(postgresVersion)} cannot start from a backup of PostgreSQL ${major}, which restore.s3Path names as its last part`,
+      problem: `${String(postgresVersion)} cannot start from a backup of PostgreSQL ${major}, with which restore.s3Path ends`,
       fix: `set postgresVersion: ${major} for the restore, and upgrade afterwards`,
     },
   ];
+}
+
+function majorIn(path: string): string | undefined {
+  // Alone after a word: in a path such as 2026/11/20 the last number is a day.
+  const alone = /(?:^|[^/\d]\/)(9|1\d|2\d)$/;
+  // As this library names archives of CloudNativePG. Any other name may end in what it likes.
+  const joined = /(?:^|\/)(?:initial|restored-[\da-f]{10})-pg(\d{1,2})$/;
+  return (alone.exec(path) ?? joined.exec(path))?.[1];
 }
 
 function ownerProblems({ users = {}, databases = {} }: DatabasePlan): readonly ArgsProblem[] {

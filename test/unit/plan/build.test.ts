@@ -120,7 +120,7 @@ describe("rules over values that arrive later", () => {
   it("do not wait for a bucket to read the major out of a path", () => {
     const restore = { ...standby.restore, s3Path: "14", bucketName: pulumi.output("old-backups") };
     expect(problemsOf({ ...standby, restore })[0]).toBe(
-      "postgresVersion: 17 cannot start from a backup of PostgreSQL 14, which restore.s3Path names as its last part",
+      "postgresVersion: 17 cannot start from a backup of PostgreSQL 14, with which restore.s3Path ends",
     );
   });
 

@@ -46,17 +46,33 @@ describe("the PostgreSQL major in the source's path", () => {
 
   it("must be the one that starts", () => {
     expect(problemsOf(from("backups/old/14"))).toEqual([
-      "postgresVersion: 17 cannot start from a backup of PostgreSQL 14, which restore.s3Path names as its last part",
+      "postgresVersion: 17 cannot start from a backup of PostgreSQL 14, with which restore.s3Path ends",
       "set postgresVersion: 14 for the restore, and upgrade afterwards",
     ]);
   });
 
-  it.each(["backups/old/17", "backups/old", "backups/14/old", "backups/old-14", "backups/140"])(
-    "is not read out of %s for 17",
+  it.each(["orders/initial-pg16", "initial-pg16", "orders/restored-0123456789-pg16"])(
+    "is read out of %s, as archives of CloudNativePG are named",
     (path) => {
-      expect(rendered(from(path)).plan.postgresVersion).toBe(17);
+      expect(problemsOf(from(path))[0]).toBe(
+        "postgresVersion: 17 cannot start from a backup of PostgreSQL 16, with which restore.s3Path ends",
+      );
+      expect(rendered(from(path, 16)).plan.postgresVersion).toBe(16);
     },
   );
+
+  it.each([
+    "backups/old/17",
+    "backups/old",
+    "backups/14/old",
+    "backups/old-14",
+    "backups/140",
+    "orders/initial-pg17",
+    "orders/old-pg16",
+    "orders/initial-pg16/copy",
+  ])("is not read out of %s for 17", (path) => {
+    expect(rendered(from(path)).plan.postgresVersion).toBe(17);
+  });
 
   it("does not stand in the way of an upgrade after the promotion", () => {
     const { restore } = from("backups/old/14");

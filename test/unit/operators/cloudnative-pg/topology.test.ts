@@ -47,6 +47,16 @@ describe("the cluster", () => {
     });
   });
 
+  it("may be of a later major than its first source once it has led, whoever leads now", () => {
+    const upgraded = { ...leader, restore: { ...leader.restore, s3Path: "orders/initial-pg16" } };
+    const again = { ...upgraded, restore: { ...upgraded.restore, enabled: true } };
+    const following = as({ primary: "south" }, again);
+    expect(rendered(upgraded).plan).toMatchObject({ stage: "promoted", postgresVersion: 17 });
+    expect(rendered(following).plan).toMatchObject({ stage: "standby", postgresVersion: 17 });
+    const alone = withOptions({}, again);
+    expect(problemsOf(alone)[0]).toContain("cannot start from a backup of PostgreSQL 16");
+  });
+
   it("is a standby for as long as it follows", () => {
     expect(rendered(follower).plan.stage).toBe("standby");
     expect(rendered(leader).plan.stage).toBe("promoted");
