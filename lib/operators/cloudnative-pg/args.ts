@@ -118,7 +118,7 @@ export interface TopologyArgs {
 /** What only CloudNativePG knows. */
 export interface CloudNativePgOptionsArgs {
   /**
-   * Operand image. Its major must be `postgresVersion`; raising both upgrades the database in place, into an archive of its
+   * Operand image. The major in its tag must be `postgresVersion`; an image named by its digest alone is not checked. Raising both upgrades the database in place, into an archive of its
    * own, from which a new base backup must be taken. Keep its distribution through a restore: another C library sorts text
    * differently, and indexes break.
    */
@@ -143,6 +143,10 @@ export interface CloudNativePgOptionsArgs {
    * The schedule takes the first backup of a database by itself: when it is created or recovered, and when it is promoted.
    * A major upgrade begins a new archive under a schedule that has run before, so nothing written since can be restored until
    * the next scheduled backup: add a name, such as `"after-18"`, as soon as the upgrade is done.
+   *
+   * **Caution**: a backup named here expires as every other does. The plugin then deletes its `Backup` object together with the
+   * data, and after a major upgrade the objects of all backups in the archive it left; `pulumi up --refresh` finds the object
+   * gone and takes a new backup under the old name. Take a name out of the list once it has served.
    */
   backups?: readonly string[];
   /**

@@ -3,6 +3,7 @@ import { archiveSecretName } from "../objects";
 import { barmanConfiguration, barmanEnv, serverName } from "./barman";
 import { applicationOf, bootstrapSpec, originName } from "./bootstrap";
 import { externalClusters, pluginReference } from "./external-clusters";
+import { operandImage } from "./image-major";
 import type { CloudNativePgOptions } from "./schema";
 import { serviceRole } from "./service-role";
 import type { ClusterSpec, RoleSpec, VolumeSpec } from "./spec";
@@ -15,7 +16,7 @@ export function clusterSpec(plan: Plan): ClusterSpec {
   const external = externalClusters(plan);
   return {
     instances,
-    imageName: options.imageName,
+    imageName: operandImage(plan),
     storage: volume(storage),
     ...(options.walStorage && { walStorage: volume(options.walStorage) }),
     ...tablespaces(options.tablespaces),

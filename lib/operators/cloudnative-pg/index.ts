@@ -2,6 +2,7 @@ import type { DatabasePlan } from "../../plan/types";
 import type { OperatorAdapter } from "../contract";
 import { capabilities } from "./capabilities";
 import { connection } from "./connection";
+import { imageProblems } from "./image-major";
 import { recognise } from "./recognise";
 import { render } from "./render";
 import { schema, type CloudNativePgOptions } from "./schema";
@@ -19,7 +20,7 @@ export const cloudNativePg: OperatorAdapter<CloudNativePgOptions> = {
   archiveFolder: (incarnation, postgresVersion) => `${incarnation}-pg${String(postgresVersion)}`,
   problems: (plan) => {
     const own = plan as DatabasePlan<CloudNativePgOptions>;
-    return [...peerProblems(own), ...roleProblems(own)];
+    return [...peerProblems(own), ...roleProblems(own), ...imageProblems(own)];
   },
   follows: (options) => follows(options as CloudNativePgOptions),
   capabilities,

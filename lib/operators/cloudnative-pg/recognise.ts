@@ -90,7 +90,7 @@ export function serverIn(store: unknown): Fact<string> {
 }
 
 /** The major of `postgresql:17.2-standard-trixie`. */
-function majorOf(image: Fact<string>): Fact<string> {
+export function majorOf(image: Fact<string>): Fact<string> {
   if (image === unknown) return unknown;
   return /:(\d+)[.\-\w]*$/.exec((image ?? "").replace(/@.*$/, ""))?.[1];
 }

@@ -89,16 +89,27 @@ function* modeViolations({ restore, cloudNativePg }: Checked): Generator<Violati
   }
 }
 
-/** The operator chooses a base backup by time or LSN; for other targets it must be told (CRD rule on `recoveryTarget`). */
+/**
+ * The operator chooses a base backup by time or LSN; for other targets it must be told (CRD rule on `recoveryTarget`). On a
+ * numbered timeline it looks at no backup of an earlier one (barman-cloud v0.5.1 `pkg/catalog/catalog.go` FindBackupInfo).
+ */
 function* targetViolations({ restore }: Checked): Generator<Violation> {
   const target = restore?.target;
   if (target === undefined || target.backup !== undefined) return;
-  if (target.kind !== "xid" && target.kind !== "name" && target.kind !== "immediate") return;
-  yield {
-    path: ["restore", "target", "backup"],
-    problem: `expected a base backup, got nothing: from a target of kind ${target.kind} nobody can tell which backup ended before it`,
-    fix: "name a backup that the archive's catalogue lists and that ended before the target",
-  };
+  const path = ["restore", "target", "backup"];
+  if (target.kind === "xid" || target.kind === "name" || target.kind === "immediate") {
+    yield {
+      path,
+      problem: `expected a base backup, got nothing: from a target of kind ${target.kind} nobody can tell which backup ended before it`,
+      fix: "name a backup that the archive's catalogue lists and that ended before the target",
+    };
+  } else if (target.timeline !== undefined) {
+    yield {
+      path,
+      problem: `expected a base backup, got nothing: Barman Cloud would look only at backups taken on timeline ${String(target.timeline)} itself, find none where a failover began it after the last one, and never start the recovery`,
+      fix: "name a backup that the archive's catalogue lists and that ended before the target, or leave out timeline to follow the latest",
+    };
+  }
 }
 
 function* applicationViolations({

@@ -38,13 +38,17 @@ const target = (moment: object) => ({
 });
 
 const moments: Readonly<Record<string, Row>> = {
-  "to an LSN": accepted(target({ lsn: "0/16B3748", timeline: 2 })),
+  "to an LSN": accepted(target({ lsn: "0/16B3748", timeline: 2, backup: "20261120T020000" })),
   "to a transaction": accepted(target({ xid: 1234, backup: "20261120T020000", exclusive: true })),
   "to a restore point": accepted(target({ name: "before-42", backup: "20261120T020000" })),
   "to the end of a backup": accepted(target({ immediate: true, backup: "20261120T020000" })),
   "to a transaction without a backup": refused(
     "from a target of kind xid nobody can tell which backup ended before it",
     target({ xid: 1234 }),
+  ),
+  "to an LSN on a timeline without a backup": refused(
+    "Barman Cloud would look only at backups taken on timeline 2 itself",
+    target({ lsn: "0/16B3748", timeline: 2 }),
   ),
   "target in two stages": refused(
     "a replica cluster ignores recovery targets and replays to the end of the archive",
@@ -160,6 +164,9 @@ export const cloudNativePgRows: OperatorRows = {
     "major upgrade": accepted(fresh, {
       ...withOptions({ imageName: "registry.example.com/postgresql:18.1" }),
       postgresVersion: 18,
+    }),
+    "image of another major": refused("says PostgreSQL 18, and postgresVersion is 17", fresh, {
+      ...withOptions({ imageName: "registry.example.com/postgresql:18.1" }),
     }),
     "volume for WAL taken away": refused(
       "walStorage",

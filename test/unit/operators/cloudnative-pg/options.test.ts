@@ -152,7 +152,8 @@ it("imports from a live server", () => {
 });
 
 it("archives each major into a folder of its own", () => {
-  const next = { ...fresh, postgresVersion: 18 };
+  const image = { imageName: "registry.example.com/postgresql:18.1" };
+  const next = withOptions(image, { ...fresh, postgresVersion: 18 });
   expect(rendered(fresh).annotation("archive")).toBe("s3://db-backups/orders/initial-pg17");
   expect(rendered(next).annotation("archive")).toBe("s3://db-backups/orders/initial-pg18");
 });

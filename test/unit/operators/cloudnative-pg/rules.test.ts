@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+import { valueOf } from "../../fixtures";
 import {
   fresh,
   opened,
@@ -63,6 +65,26 @@ const rows: readonly (readonly [string, object, string, string])[] = [
     `restore.target.backup: expected a base backup, got nothing: from a target of kind ${kind} nobody can tell which backup ended before it`,
     "name a backup that the archive's catalogue lists and that ended before the target",
   ]),
+  ...[{ lsn: "0/16B3748" }, { time: "2026-11-20T12:00:00Z" }].map(
+    (moment): [string, object, string, string] => [
+      `a numbered timeline without a base backup (${Object.keys(moment).join()})`,
+      {
+        ...recovering,
+        restore: { ...recovering.restore, target: { ...moment, timeline: 2 } },
+      },
+      "restore.target.backup: expected a base backup, got nothing: Barman Cloud would look only at backups taken on timeline 2 itself, find none where a failover began it after the last one, and never start the recovery",
+      "name a backup that the archive's catalogue lists and that ended before the target, or leave out timeline to follow the latest",
+    ],
+  ),
+  [
+    "an image of another major",
+    withOptions(
+      { imageName: "registry.example.com/postgresql:17.2" },
+      { ...fresh, postgresVersion: 16 },
+    ),
+    'cloudNativePg.imageName: the tag of "registry.example.com/postgresql:17.2" says PostgreSQL 17, and postgresVersion is 16: the operator goes by the tag, so it would run 17, or upgrade to it in place, and write into the archive named for 16',
+    "name an image of PostgreSQL 16, or set postgresVersion: 17",
+  ],
   [
     "several databases and none of them the application's",
     {
@@ -113,11 +135,13 @@ it("takes targets of every other kind without a base backup, and every kind with
   const aim = (moment: object) =>
     rendered({ ...recovering, restore: { ...recovering.restore, target: moment } }).cr.bootstrap
       .recovery?.recoveryTarget;
-  expect(aim({ lsn: "0/16B3748", timeline: 2 })).toEqual({
+  expect(aim({ lsn: "0/16B3748", timeline: "latest" })).toEqual({ targetLSN: "0/16B3748" });
+  const backup = "20261120T020000";
+  expect(aim({ lsn: "0/16B3748", timeline: 2, backup })).toEqual({
     targetLSN: "0/16B3748",
     targetTLI: "2",
+    backupID: backup,
   });
-  const backup = "20261120T020000";
   expect(aim({ xid: 1234, backup, exclusive: true })).toEqual({
     targetXID: "1234",
     backupID: backup,
@@ -152,5 +176,28 @@ describe("a copy of a live server", () => {
     expect(problemsOf({ ...fresh, restore: { enabled: true, ...rest } })[0]).toMatch(
       /^restore.s3Path: expected a path inside the bucket/,
     );
+  });
+});
+
+describe("an image", () => {
+  const digest = `sha256:${"18".repeat(32)}`;
+  const withImage = (imageName: unknown) => withOptions({ imageName });
+
+  it.each([
+    `registry.example.com/postgresql@${digest}`,
+    `registry.example.com/postgresql:17.2@${digest}`,
+    "registry.example.com:5000/postgresql",
+    "registry.example.com/postgresql:trixie",
+  ])("says no other major: %s", (image) => {
+    expect(rendered(withImage(image)).cr.imageName).toBe(image);
+  });
+
+  it("that arrives later is checked on arrival", async () => {
+    const later = (image: string) => rendered(withImage(pulumi.output(image)));
+    await expect(valueOf(later("example/postgresql:18.1").cr.imageName)).rejects.toThrow(
+      'the tag of "example/postgresql:18.1" says PostgreSQL 18, and postgresVersion is 17: ',
+    );
+    const image = "example/postgresql:17.2";
+    await expect(valueOf(later(image).cr.imageName)).resolves.toBe(image);
   });
 });
