@@ -48,7 +48,7 @@ module.exports = {
     {
       ...shared,
       displayName: "postgres",
-      testMatch: ["<rootDir>/test/statefulset/**/*.test.ts"],
+      testMatch: ["<rootDir>/test/{statefulset,pgbackrest}/**/*.test.ts"],
       ...bed("globalSetup", "test/bed/postgres/jest-setup.ts"),
       setupFilesAfterEnv: ["<rootDir>/test/bed/jest-worker.ts"],
     },

@@ -23,7 +23,7 @@ function statusWithout(work: string): string {
   const file = join(work, "status");
   const entries = readFileSync("/var/lib/dpkg/status", "utf8").split("\n\n");
   const others = entries.filter(
-    (entry) => !/^Package: (postgresql|libpq|shellcheck)/.test(entry.trimStart()),
+    (entry) => !/^Package: (postgresql|libpq|shellcheck|pgbackrest)/.test(entry.trimStart()),
   );
   writeFileSync(file, others.join("\n\n"));
   return file;
@@ -68,7 +68,7 @@ async function apt(command: string, args: readonly string[]): Promise<{ readonly
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${command} could not fetch what is missing: install PostgreSQL 15 and shellcheck yourself, or correct this:\n${why}`,
+      `${command} could not fetch what is missing: install PostgreSQL 15, shellcheck and pgbackrest yourself, or correct this:\n${why}`,
       { cause: error },
     );
   }
