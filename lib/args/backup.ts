@@ -20,7 +20,7 @@ export type BackupArgs<Store extends ObjectStoreArgs = ObjectStoreArgs> = StoreC
    * **Caution**: each database needs a path of its own.
    */
   path: pulumi.Input<string>;
-  /** When base backups are taken: five cron fields, UTC. @default "0 2 * * *" */
+  /** When base backups are taken: five cron fields, UTC, Sunday is 0. @default "0 2 * * *" */
   schedule?: string;
   /** @default "30d" */
   retention?: RetentionArgs;
