@@ -93,6 +93,11 @@ export interface DatabaseArgs {
    * @default true
    */
   deletionProtection?: boolean;
-  /** Rules set aside, each with its reason. @default - none */
+  /**
+   * Rules set aside, each with its reason. For a rule about a change that is once, in the update which an entry first comes with;
+   * for a rule about the database as it stands, as long as the entry is there.
+   *
+   * @default - none
+   */
   acknowledge?: readonly AcknowledgementArgs[];
 }

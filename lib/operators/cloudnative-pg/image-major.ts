@@ -26,7 +26,7 @@ export function imageProblems({ options, postgresVersion }: Plan): readonly Args
  * name keeps the plugin from mixing two majors in one archive. A digest says nothing about a major.
  */
 function problemsOf(image: string, postgresVersion: number): readonly ArgsProblem[] {
-  const major = majorOf(image.replace(/@.*$/, ""));
+  const major = majorOf(image);
   if (typeof major !== "string" || Number(major) === postgresVersion) return [];
   return [
     {
