@@ -28,26 +28,43 @@ pg_verifybackup --quiet "$data"
 control=$(LC_ALL=C pg_controldata "$data")
 from_control() { printf '%s\n' "$control" | sed -n "s/^$1: *//p"; }
 from_manifest() { sed -n "s/.*\"$1\": *\"\{0,1\}\([0-9A-F/]*\).*/\1/p" "$data/backup_manifest" | tail -n 1; }
+# The shell goes on when a question inside a here-document fails, so each is asked before it.
+system_id=$(from_control 'Database system identifier')
+major=$(cat "$data/PG_VERSION")
+version=$(query 'show server_version_num')
+timeline=$(from_manifest Timeline)
+start_wal=$(sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]*\))$/\1/p' "$data/backup_label")
+start_lsn=$(from_manifest Start-LSN)
 stop_lsn=$(from_manifest End-LSN)
 stop_wal=$(query "select pg_walfile_name('$stop_lsn')")
+start_time=$(printf '%s' "$id" | sed 's/\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z/\1-\2-\3T\4:\5:\6Z/')
+stop_time=$(query "select to_char(clock_timestamp() at time zone 'UTC' + interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+stop_epoch=$(query 'select floor(extract(epoch from clock_timestamp()))::bigint + 1')
+next_xid=$(query 'select pg_snapshot_xmax(pg_current_snapshot())::text::numeric % 4294967296')
+kilobytes=$(du -sk "$data" | cut -f 1)
 cat >"$work/backup.json" <<END
 {
   "id": "$id",
-  "systemId": "$(from_control 'Database system identifier')",
-  "major": "$(cat "$data/PG_VERSION")",
-  "version": "$(query 'show server_version_num')",
-  "timeline": "$(from_manifest Timeline)",
-  "startWal": "$(sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]*\))$/\1/p' "$data/backup_label")",
+  "systemId": "$system_id",
+  "major": "$major",
+  "version": "$version",
+  "timeline": "$timeline",
+  "startWal": "$start_wal",
   "stopWal": "$stop_wal",
-  "startLsn": "$(from_manifest Start-LSN)",
+  "startLsn": "$start_lsn",
   "stopLsn": "$stop_lsn",
-  "startTime": "$(printf '%s' "$id" | sed 's/\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z/\1-\2-\3T\4:\5:\6Z/')",
-  "stopTime": "$(query "select to_char(clock_timestamp() at time zone 'UTC' + interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")",
-  "stopEpoch": "$(query 'select floor(extract(epoch from clock_timestamp()))::bigint + 1')",
-  "nextXid": "$(query 'select pg_snapshot_xmax(pg_current_snapshot())::text::numeric % 4294967296')",
-  "bytes": "$(($(du -sk "$data" | cut -f 1) * 1024))"
+  "startTime": "$start_time",
+  "stopTime": "$stop_time",
+  "stopEpoch": "$stop_epoch",
+  "nextXid": "$next_xid",
+  "bytes": "$((kilobytes * 1024))"
 }
 END
+# A mark that says too little makes every later choice among the backups a wrong one.
+for name in timeline startWal stopWal startLsn stopLsn stopEpoch nextXid; do
+  has_field "$work/backup.json" "$name" ||
+    fail "the server gave \"$(field "$work/backup.json" "$name")\" as $name of base backup $id. Retention or a restore would go by it, so the backup does not count; the next attempt takes another"
+done
 
 place=$PGK_ARCHIVE/basebackups/$id
 tar -czf "$work/base.tar.gz" -C "$data" .

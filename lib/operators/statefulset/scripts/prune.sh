@@ -15,6 +15,13 @@ names=$(store_names "$PGK_ARCHIVE/basebackups") || fail "the archive $PGK_ARCHIV
 folders=$(store_names "$PGK_ARCHIVE/wal") || fail "the archive $PGK_ARCHIVE cannot be read: nothing was deleted"
 now=${PGK_NOW_EPOCH:-$(date +%s)}
 
+# require_field BACKUP NAME: asked before anything is deleted.
+require_field() {
+  has_field "$work/catalogue/$1/backup.json" "$2" ||
+    fail "base backup $1 says \"$(field "$work/catalogue/$1/backup.json" "$2")\" as its $2, which tells no age: going by it could delete backups and WAL that are still needed." \
+      "Nothing was deleted. Delete $PGK_ARCHIVE/basebackups/$1/backup.json: then this backup does not count, and retention goes by the others"
+}
+
 # Newest first. A window also needs the newest backup that ended before it begins; one backup always stays.
 oldest_kept=
 expired=
@@ -31,10 +38,12 @@ for id in $(find "$work/catalogue" -mindepth 1 -maxdepth 1 -exec basename {} \; 
   if [ -n "${PGK_KEEP_BACKUPS:-}" ]; then
     [ "$kept" -lt "$PGK_KEEP_BACKUPS" ] || done=yes
   else
+    require_field "$id" stopEpoch
     [ "$(field "$facts" stopEpoch)" -gt $((now - PGK_KEEP_DAYS * 86400)) ] || done=yes
   fi
 done
 [ -n "$oldest_kept" ] || { say "no complete base backup: nothing is deleted"; exit 0; }
+require_field "$oldest_kept" startWal
 
 # Its mark goes first, so that a backup half deleted does not count.
 for id in $expired; do
@@ -55,7 +64,6 @@ done
 
 # Names without their timeline compare by age (as pg_archivecleanup does): 8 digits of log, then 8 of segment.
 first=$(field "$work/catalogue/$oldest_kept/backup.json" startWal | cut -c 9-24)
-[ "${#first}" -eq 16 ] || fail "base backup $oldest_kept does not say where its WAL begins: no WAL was deleted"
 is_older() { [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | LC_ALL=C sort | head -n 1)" = "$1" ]; }
 for folder in $folders; do
   case $folder in */) folder=${folder%/} ;; *) continue ;; esac
