@@ -10,8 +10,15 @@ set -eu
 . "${0%/*}/catalogue.sh"
 # shellcheck source=SCRIPTDIR/volume.sh
 . "${0%/*}/volume.sh"
+# shellcheck source=SCRIPTDIR/restore-record.sh
+. "${0%/*}/restore-record.sh"
 
-if has_data; then exit 0; fi
+if has_data; then
+  made_by_this_restore && exit 0
+  fail "refuses to go on: the volume holds a database that this restore did not make ($(describe_record))." \
+    "It would have started in the place of what is to come back from ${PGK_SOURCE#*:}, and nobody would have noticed. Nothing was touched." \
+    "Delete the claim that a former database of this name left behind, or choose another name"
+fi
 require_empty_archive "restore"
 make_work_folder
 began=$(date +%s)
@@ -43,5 +50,6 @@ cat >"$PGK_VOLUME/restore-report.json" <<END
   "ended": $(date +%s)
 }
 END
+record_this_restore
 put_in_place "$new"
 say "base backup $id is in place, verified file by file"
