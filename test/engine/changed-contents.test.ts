@@ -1,6 +1,6 @@
-import type { KubeObject } from "../bed/kube/kube-client";
 import { backup, fresh, own, promoted, r2Config, standby, users } from "./harness/arguments";
 import { openDatabases, type Databases } from "./harness/databases";
+import { finishJob } from "./harness/jobs";
 
 let bed: Databases;
 
@@ -38,25 +38,6 @@ test("rotated keys reach the Secret, and the database object stays as it is", as
 
 const plain = { operator: "statefulset", users, ...own("statefulset") };
 
-/** What the Job's pod and controller would come to; nothing runs pods here. */
-async function complete(job: KubeObject): Promise<void> {
-  const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const condition = (type: string) => ({ type, status: "True", lastTransitionTime: now });
-  await bed.kube.send({
-    method: "PATCH",
-    path: `/apis/batch/v1/namespaces/${bed.namespace}/jobs/${job.metadata.name}/status`,
-    contentType: "application/merge-patch+json",
-    body: {
-      status: {
-        startTime: now,
-        completionTime: now,
-        succeeded: 1,
-        conditions: [condition("SuccessCriteriaMet"), condition("Complete")],
-      },
-    },
-  });
-}
-
 test("a StatefulSet's promotion changes the mounted stage and waits for its Job, without touching the pod", async () => {
   bed.write({ db: rotated, plain: { ...standby, ...plain } });
   expect(await bed.stack.up()).toSucceed();
@@ -72,7 +53,7 @@ test("a StatefulSet's promotion changes the mounted stage and waits for its Job,
     { withinMs: 120_000 },
   );
   const stage = await bed.kube.get(named("v1", "ConfigMap", "plain-stage"));
-  if (job !== undefined) await complete(job);
+  if (job !== undefined) await finishJob(bed, job, "Complete");
 
   expect(await up).toSucceed();
   expect(stage).toMatchObject({ data: { stage: "promoted" } });

@@ -93,10 +93,16 @@ function service(plan: Plan, role: "pods" | "service", spec: object): ObjectMani
   };
 }
 
-/** The one thing an update waits for: a promotion that failed must not look done. */
+/**
+ * The one thing an update waits for: a promotion that failed must not look done. A Job that failed stays failed, so the
+ * next update makes another.
+ */
 function promotion(plan: Plan): ObjectManifest {
   const manifest = job(plan, "promotion", { pod: promotionPod(plan) });
-  const annotations = { "pulumi.com/timeoutSeconds": "1800" };
+  const annotations = {
+    "pulumi.com/timeoutSeconds": "1800",
+    "pulumi.com/replaceUnready": "true",
+  };
   return { ...manifest, metadata: withAnnotations(manifest.metadata, annotations) };
 }
 

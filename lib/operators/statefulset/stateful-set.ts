@@ -12,6 +12,8 @@ export function statefulSetSpec(plan: Plan): object {
   return {
     serviceName: objectNameOf(plan.name, "-pods"),
     replicas: 1,
+    // In order, a pod that never became Ready would keep its template, and no later update could mend it (kubernetes#67250).
+    podManagementPolicy: "Parallel",
     selector: { matchLabels: selector },
     template: {
       metadata: {
