@@ -12,6 +12,8 @@ export interface ObjectStoreOptions {
   readonly tools: StoreTools;
   readonly dir: string;
   readonly report: Report;
+  /** Files in PEM; without them the server speaks plain HTTP. */
+  readonly certificate?: { readonly file: string; readonly keyFile: string };
 }
 
 export interface ObjectStore {
@@ -28,22 +30,23 @@ const region = "us-east-1";
 
 /** An S3 server over a folder: path-style addresses, signatures checked, gone with the run. */
 export async function startObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
-  const { tools, dir, report } = options;
+  const { tools, dir, report, certificate } = options;
   const folder = join(dir, "objects");
   mkdirSync(folder, { recursive: true });
   const [port = 0] = await freePorts(1);
   const accessKeyId = randomBytes(10).toString("hex");
   const secretAccessKey = randomBytes(20).toString("hex");
+  const tls = certificate ? ["--cert", certificate.file, "--key", certificate.keyFile] : [];
   const server = await startServer({
     dir,
     name: "versitygw",
     command: tools.versitygw.path,
-    args: ["--port", `127.0.0.1:${port}`, "--region", region, "posix", folder],
+    args: ["--port", `127.0.0.1:${port}`, "--region", region, ...tls, "posix", folder],
     env: { ...process.env, ROOT_ACCESS_KEY: accessKeyId, ROOT_SECRET_KEY: secretAccessKey },
     graceMs: 1000,
     isReady: () => accepts(port),
   });
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `${certificate ? "https" : "http"}://127.0.0.1:${port}`;
   report.step(`S3 (versitygw ${tools.versitygw.version}) at ${endpoint}`);
   return { endpoint, region, accessKeyId, secretAccessKey, folder, stop: () => server.stop() };
 }

@@ -47,7 +47,10 @@ export interface StatefulSetOptionsArgs {
    * distribution through a restore: another C library sorts text differently, and indexes break.
    */
   image: pulumi.Input<string>;
-  /** Image with rclone, which carries WAL and base backups to the store. @example "rclone/rclone:1.74.1" */
+  /**
+   * Image with rclone, which carries WAL and base backups to the store, and with `sh` and `cp`. Stores are trusted by its
+   * `/etc/ssl/certs/ca-certificates.crt`. @example "rclone/rclone:1.74.1"
+   */
   toolsImage: pulumi.Input<string>;
   /** Where that image has the program; it must be linked statically. @default "/usr/local/bin/rclone" */
   rclonePath?: string;

@@ -5,7 +5,7 @@ import { paths } from "./paths";
 import type { RemoteArchive } from "./remote-archive";
 import type { StatefulSetOptions } from "./schema";
 import type { Container, PodSpec, Volume, VolumeMount } from "./spec";
-import { storeMounts, storeVolumes } from "./store-volumes";
+import { authorityBundle, storeMounts, storeVolumes } from "./store-volumes";
 
 type Plan = DatabasePlan<StatefulSetOptions>;
 
@@ -58,12 +58,19 @@ const unprivileged = {
   capabilities: { drop: ["ALL"] },
 };
 
-/** PostgreSQL's image has no client for object stores, so one is copied in. */
+/**
+ * PostgreSQL's image has no client for object stores, so one is copied in; and the Debian-based one knows no certificate
+ * authorities, so those of the client's image are, where it has any.
+ */
 function toolsContainer({ options: { toolsImage, rclonePath } }: Plan): Container {
+  const copy = 'cp "$0" "$1"; if [ -e "$2" ]; then cp "$2" "$3"; fi';
   return {
     name: "tools",
     image: toolsImage,
-    command: ["cp", rclonePath, `${paths.tools}/rclone`],
+    command: [
+      ...["sh", "-euc", copy, rclonePath, `${paths.tools}/rclone`],
+      ...["/etc/ssl/certs/ca-certificates.crt", authorityBundle],
+    ],
     volumeMounts: [{ name: "tools", mountPath: paths.tools }],
     securityContext: unprivileged,
   };

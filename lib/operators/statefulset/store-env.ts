@@ -3,7 +3,7 @@ import type { S3Store } from "../../object-store/store";
 import { paths } from "./paths";
 import { s3, type RemoteArchive } from "./remote-archive";
 import type { EnvVar } from "./spec";
-import { authorityFile, keysFolder } from "./store-volumes";
+import { authorityBundle, authorityFile, keysFolder } from "./store-volumes";
 
 /** rclone's word for the servers whose habits it knows. */
 const rcloneProviders: Readonly<Record<string, string>> = {
@@ -25,6 +25,7 @@ export function storeEnv(remotes: readonly RemoteArchive[]): readonly EnvVar[] {
   const authorities = remotes.flatMap((remote) => authorityFile(remote) ?? []);
   return [
     { name: "PGK_RCLONE", value: `${paths.tools}/rclone` },
+    { name: "PGK_AUTHORITIES", value: authorityBundle },
     ...remotes.flatMap(remoteEnv),
     ...(authorities.length > 0 ? [{ name: "RCLONE_CA_CERT", value: authorities.join(",") }] : []),
   ];

@@ -48,6 +48,9 @@ export function keysFolder(remote: RemoteArchive): string | undefined {
   return keyPair(remote) && `${paths.keys}/${remote.remote}`;
 }
 
+/** The authorities that everybody trusts, where the tools image has them. */
+export const authorityBundle = `${paths.tools}/ca-certificates.crt`;
+
 export function authorityFile(remote: RemoteArchive): string | undefined {
   const { ca } = s3(remote);
   return ca && `${authorityFolder(remote)}/${ca.key}`;

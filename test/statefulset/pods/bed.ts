@@ -1,7 +1,11 @@
 import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { startObjectStore, type ObjectStore } from "../../bed/object-store";
+import {
+  startObjectStore,
+  type ObjectStore,
+  type ObjectStoreOptions,
+} from "../../bed/object-store";
 import { ensurePostgres } from "../../bed/postgres/ensure";
 import { openRunFolder } from "../../bed/processes/run-folder";
 import { silentReport } from "../../bed/report";
@@ -14,6 +18,8 @@ export interface PodBed {
   readonly store: ObjectStore;
   /** The same objects under other keys, at another address. */
   otherKeys(): Promise<ObjectStore>;
+  /** The same objects over TLS. */
+  overTls(certificate: ObjectStoreOptions["certificate"]): Promise<ObjectStore>;
   readonly rclone: string;
   /** PATH and libraries of every container. */
   readonly environment: Readonly<Record<string, string>>;
@@ -47,6 +53,8 @@ export async function openPodBed(): Promise<PodBed> {
     dir,
     store,
     otherKeys: () => startObjectStore({ tools, dir, report }),
+    overTls: (certificate) =>
+      startObjectStore({ tools, dir, report, ...(certificate && { certificate }) }),
     rclone,
     environment: {
       PATH: `${here(postgres.bin)}:/usr/bin:/bin`,

@@ -21,6 +21,11 @@ export class World {
     readonly overrides: Readonly<Record<string, string>> = {},
   ) {}
 
+  /** A Secret that somebody else made. */
+  addSecret(name: string, values: Readonly<Record<string, string>>): void {
+    this.secrets.set(name, values);
+  }
+
   /** Takes over what an update sends; mounted ConfigMaps and Secrets change under a running pod. */
   apply(manifests: readonly Manifest[]): void {
     for (const manifest of manifests) {

@@ -18,11 +18,20 @@ read_keys() {
   export "RCLONE_CONFIG_$1_ACCESS_KEY_ID=$id" "RCLONE_CONFIG_$1_SECRET_ACCESS_KEY=$key"
 }
 
+# trust_authorities: those of the tools image, which PostgreSQL's own may lack. The client takes the authorities that the
+# program names instead of the system's, not beside them, so both are listed.
+trust_authorities() {
+  [ -s "${PGK_AUTHORITIES:-}" ] || return 0
+  export SSL_CERT_FILE="$PGK_AUTHORITIES"
+  [ -z "${RCLONE_CA_CERT:-}" ] || export RCLONE_CA_CERT="$PGK_AUTHORITIES,$RCLONE_CA_CERT"
+}
+
 # Keys are read for every call, so that new ones reach a running server. The subshell keeps them from everything else.
 store() (
   read_keys ARCHIVE "${PGK_ARCHIVE_KEYS:-}" || exit 2
   read_keys SOURCE "${PGK_SOURCE_KEYS:-}" || exit 2
   read_keys OFFSITE "${PGK_OFFSITE_KEYS:-}" || exit 2
+  trust_authorities
   exec "${PGK_RCLONE:-rclone}" --config '' --quiet --retries 2 --low-level-retries "$store_tries" --contimeout 15s \
     --timeout 2m "$@"
 )
