@@ -1,7 +1,7 @@
 import type { ParsedArgs } from "../../schema/database";
 import type { ParsedStore } from "../../schema/object-store";
 import type { Violation } from "../violation";
-import { passwordSecretName } from "./passwords";
+import { passwordSecretName, superuser } from "./passwords";
 import type { StatefulSetOptions } from "./schema";
 
 /** The arguments as the rules see them: every field checked, nothing yet said across fields. */
@@ -58,8 +58,16 @@ function isRole(store: ParsedStore | undefined): boolean {
 
 function* passwordViolations({ users = {}, statefulSet }: Checked): Generator<Violation> {
   const { passwords } = statefulSet;
+  if (Object.hasOwn(users, superuser)) {
+    yield {
+      path: ["users", superuser],
+      problem:
+        "the superuser exists already; what this list does not name would be taken from it, and nobody could back up or set a password any more",
+      fix: `remove it from users; its password is statefulSet.passwords.${superuser}`,
+    };
+  }
   const logins = Object.entries(users).filter(([, attributes]) => attributes.includes("login"));
-  for (const role of ["postgres", ...logins.map(([name]) => name)]) {
+  for (const role of new Set([superuser, ...logins.map(([name]) => name)])) {
     if (Object.hasOwn(passwords, role)) continue;
     yield {
       path: ["statefulSet", "passwords", role],
@@ -69,7 +77,7 @@ function* passwordViolations({ users = {}, statefulSet }: Checked): Generator<Vi
   }
   const names = new Map<string, string>();
   for (const role of Object.keys(passwords)) {
-    if (role !== "postgres" && !Object.hasOwn(users, role)) {
+    if (role !== superuser && !Object.hasOwn(users, role)) {
       yield {
         path: ["statefulSet", "passwords", role],
         problem: `"${role}" is neither the superuser postgres nor one of users`,

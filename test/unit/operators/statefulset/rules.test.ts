@@ -56,6 +56,11 @@ test.each<[string, object, string]>([
     'statefulSet.passwords.app: "app" logs in, and no operator makes up a password for it',
   ],
   [
+    "the superuser among the roles to make",
+    { ...fresh, users: { postgres: ["login", "createdb"] } },
+    "users.postgres: the superuser exists already; what this list does not name would be taken from it, and nobody could back up or set a password any more",
+  ],
+  [
     "a password of nobody",
     withOptions({ passwords: { ...bare.statefulSet.passwords, ghost: { secretName: "x" } } }),
     'statefulSet.passwords.ghost: "ghost" is neither the superuser postgres nor one of users',
@@ -121,6 +126,12 @@ test.each<[string, object, string]>([
   ],
 ])("%s is refused", (_what, args, expected) => {
   expect(problems(args)).toContain(expected);
+});
+
+test("who named the superuser among users learns where its password belongs", () => {
+  expect(() => planDatabase("orders", { ...fresh, users: { postgres: [] } })).toThrow(
+    "remove it from users; its password is statefulSet.passwords.postgres",
+  );
 });
 
 test("targets of every kind are taken", () => {
