@@ -5,6 +5,7 @@ export const paths = {
   tools: "/opt/postgres-kubernetes/tools",
   stage: "/opt/postgres-kubernetes/stage",
   password: "/opt/postgres-kubernetes/password",
+  rolePasswords: "/opt/postgres-kubernetes/role-passwords",
   passwords: "/opt/postgres-kubernetes/passwords",
   keys: "/opt/postgres-kubernetes/keys",
   authorities: "/opt/postgres-kubernetes/authorities",

@@ -9,6 +9,7 @@ import { job, jobSpec, object, unawaited, withAnnotations } from "./objects";
 import { passwordSecrets } from "./passwords";
 import { storeSecrets } from "./remotes";
 import { rolesHash, rolesPod, rolesStatements } from "./roles-job";
+import { rolePasswordSecret } from "./role-passwords";
 import type { StatefulSetOptions } from "./schema";
 import { scriptFiles } from "./scripts";
 import { port } from "./server";
@@ -20,6 +21,7 @@ export function render(plan: Plan): readonly Manifest[] {
   const writable = plan.stage !== "standby";
   return [
     ...passwordSecrets(plan),
+    ...rolePasswordSecret(plan),
     ...storeSecrets(plan),
     serviceAccount(plan),
     ...configMaps(plan),

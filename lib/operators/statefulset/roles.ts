@@ -30,10 +30,19 @@ function roleStatements({ name, attributes, passwordFile }: Role): readonly stri
     ...(passwordFile === undefined
       ? []
       : [
+          // An empty password clears the one that the role has.
+          `\\set missing \`test -n "$(cat ${passwordFile})" && echo no || echo yes\``,
+          "\\if :missing",
+          `do $$ begin raise exception using message = ${literal(missingPassword(name))}; end $$;`,
+          "\\endif",
           `\\set password \`cat ${passwordFile}\``,
           `alter role ${identifier(name)} password :'password';`,
         ]),
   ];
+}
+
+function missingPassword(role: string): string {
+  return `the Secret of role "${role}" has no password: the role would lose the one it has. Give the Secret a key password that is not empty`;
 }
 
 function databaseStatements(name: string, owner: string): readonly string[] {

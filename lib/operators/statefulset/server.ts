@@ -6,6 +6,7 @@ import { passwordSecretOf, superuser } from "./passwords";
 import { dataPaths, paths } from "./paths";
 import { container, pod, script } from "./pod";
 import { archiveRemote, sourceRemote } from "./remotes";
+import { rolePasswordMount, rolePasswordVolume } from "./role-passwords";
 import type { StatefulSetOptions } from "./schema";
 import type { Container, EnvVar, PodSpec, Volume, VolumeMount } from "./spec";
 import { placeOf, storeEnv } from "./store-env";
@@ -49,8 +50,8 @@ export function serverPod(plan: Plan): PodSpec {
         of({
           name: "stage",
           command: [script("follow-stage.sh")],
-          env,
-          volumeMounts: mounts(plan),
+          env: [...env, { name: "PGK_ROLE_PASSWORDS", value: paths.rolePasswords }],
+          volumeMounts: [...mounts(plan), rolePasswordMount],
         }),
       ],
       volumes: volumes(plan),
@@ -108,6 +109,7 @@ function volumes(plan: Plan): readonly Volume[] {
       name: "password",
       secret: { secretName: passwordSecretOf(plan, superuser), defaultMode: 0o440 },
     },
+    rolePasswordVolume(plan),
     { name: "sockets", emptyDir: { medium: "Memory" } },
     { name: "shared-memory", emptyDir: { medium: "Memory" } },
   ];

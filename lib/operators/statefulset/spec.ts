@@ -39,9 +39,19 @@ export interface Volume {
     readonly defaultMode?: number;
     readonly items?: readonly { readonly key: string; readonly path: string }[];
   };
+  readonly projected?: {
+    readonly defaultMode?: number;
+    readonly sources: readonly { readonly secret: ProjectedSecret }[];
+  };
   readonly emptyDir?: { readonly medium?: "Memory"; readonly sizeLimit?: string };
   readonly persistentVolumeClaim?: { readonly claimName: string };
   readonly ephemeral?: { readonly volumeClaimTemplate: { readonly spec: ClaimSpec } };
+}
+
+export interface ProjectedSecret {
+  readonly name: string;
+  readonly items?: readonly { readonly key: string; readonly path: string }[];
+  readonly optional: true;
 }
 
 export interface ClaimSpec {

@@ -1,17 +1,19 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 import type { Manifest } from "../../../lib/operators/manifest";
 import type { Container, PodSpec, Volume } from "../../../lib/operators/statefulset/spec";
 import type { PodBed } from "./bed";
 
 type SecretVolume = NonNullable<Volume["secret"]>;
+type ProjectedVolume = NonNullable<Volume["projected"]>;
 
 /** Kubernetes as far as pods see it: Secrets and ConfigMaps by name, volumes as folders. */
 export class World {
   private readonly secrets = new Map<string, Readonly<Record<string, string>>>();
   /** Mounted Secrets, by folder. */
   private readonly secretVolumes = new Map<string, SecretVolume>();
+  private readonly projectedVolumes = new Map<string, ProjectedVolume>();
   private readonly configMaps = new Map<string, Readonly<Record<string, string>>>();
   /** What differs here from a cluster: every server has the same address, so each has a port of its own. */
   constructor(
@@ -42,17 +44,25 @@ export class World {
     }
     for (const [name, data] of this.configMaps) this.write(this.configMapFolder(name), data);
     for (const [folder, volume] of this.secretVolumes) this.writeSecret(folder, volume);
+    for (const [folder, volume] of this.projectedVolumes) this.writeProjected(folder, volume);
   }
 
   /** The folder behind each mount of a container. */
   mounts(pod: string, spec: PodSpec, container: Container): ReadonlyMap<string, string> {
     const volumes = new Map(spec.volumes.map((volume) => [volume.name, volume]));
-    return new Map(
+    const folders = new Map(
       container.volumeMounts.map(({ name, mountPath }) => [
         mountPath,
         this.volumeFolder(pod, name, volumes.get(name)),
       ]),
     );
+    for (const [path, folder] of folders) {
+      const outer = folders.get(dirname(path));
+      if (outer === undefined) continue;
+      rmSync(join(outer, basename(path)), { force: true });
+      symlinkSync(folder, join(outer, basename(path)));
+    }
+    return folders;
   }
 
   /** A container's environment, its paths being folders here. */
@@ -97,7 +107,12 @@ export class World {
     if (volume === undefined || name === "data") return this.dataFolder;
     if (volume.configMap !== undefined) return this.configMapFolder(volume.configMap.name);
     if (volume.secret !== undefined) return this.secretFolder(name, volume.secret);
-    return this.bed.folder("worlds", this.name, pod, name);
+    const folder = this.bed.folder("worlds", this.name, pod, name);
+    if (volume.projected !== undefined) {
+      this.projectedVolumes.set(folder, volume.projected);
+      this.writeProjected(folder, volume.projected);
+    }
+    return folder;
   }
 
   private secretValue({ name, key }: { readonly name: unknown; readonly key: string }): string {
@@ -123,6 +138,16 @@ export class World {
     const name = secretName as string;
     const files = items?.map(({ key, path }) => [path, this.secretValue({ name, key })] as const);
     this.write(folder, files ? Object.fromEntries(files) : (this.secrets.get(name) ?? {}));
+  }
+
+  private writeProjected(folder: string, { sources }: ProjectedVolume): void {
+    for (const { secret } of sources) {
+      const values = this.secrets.get(secret.name) ?? {};
+      const files = secret.items?.flatMap(({ key, path }) =>
+        values[key] === undefined ? [] : [[path, values[key]] as const],
+      );
+      this.write(folder, files ? Object.fromEntries(files) : values);
+    }
   }
 
   private configMapFolder(name: string): string {
