@@ -8,6 +8,8 @@ scripts=${0%/*}
 . "$scripts/archive.sh"
 # shellcheck source=SCRIPTDIR/server.sh
 . "$scripts/server.sh"
+# shellcheck source=SCRIPTDIR/least-settings.sh
+. "$scripts/least-settings.sh"
 trap 'exit 0' TERM INT
 
 # set_password ROLE FILE: of a role that exists. An empty password would clear the one it has.
@@ -39,12 +41,41 @@ sums() {
   done
 }
 
+# too_small: the first setting that replay has met with a higher value than the server runs with.
+too_small() {
+  control=$(LC_ALL=C pg_controldata "$PGDATA") || return 1
+  for setting in $(least_settings); do
+    needed=$(needed_setting "$control" "$setting")
+    running=$(query "show ${setting%:*}") || return 1
+    if [ "$needed" -gt "$running" ]; then
+      printf '%s from %s to %s' "${setting%:*}" "$running" "$needed"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# end_if_too_small: 0 when the server was told to end. PostgreSQL pauses at a raised setting by itself, which looks like a
+# target that is reached; told to go on it ends, and the next start takes the higher values.
+end_if_too_small() {
+  [ "$(query 'select pg_get_wal_replay_pause_state()')" = paused ] || return 1
+  raised=$(too_small) || return 1
+  say "the source raised $raised after its base backup, so replay has stopped; ends the server, which starts again with the higher value"
+  query 'select pg_wal_replay_resume()' >/dev/null || say "the server is asked again"
+}
+
 known=
 known_roles=
 while :; do
   recovering=$(query 'select pg_is_in_recovery()' 2>&1) || recovering=unreachable
   case $recovering in
-    t) if [ "$(cat "$PGK_STAGE_FILE")" = promoted ]; then "$scripts/promote.sh" || say "the promotion is tried again"; fi ;;
+    t)
+      if end_if_too_small; then
+        :
+      elif [ "$(cat "$PGK_STAGE_FILE")" = promoted ]; then
+        "$scripts/promote.sh" || say "the promotion is tried again"
+      fi
+      ;;
     f)
       wanted=$(sums "$PGK_PASSWORD_FILE")
       if [ "$wanted" != "$known" ] && set_password "$PGUSER" "$PGK_PASSWORD_FILE"; then known=$wanted; fi

@@ -3,6 +3,8 @@
 # overrides it. Nothing here depends on the stage: a promotion restarts no server.
 set -eu
 scripts=${0%/*}
+# shellcheck source=SCRIPTDIR/least-settings.sh
+. "$scripts/least-settings.sh"
 
 set -- postgres -D "$PGDATA" \
   -c "config_file=$PGK_CONFIG/postgresql.conf" \
@@ -35,19 +37,14 @@ case ${PGK_TARGET_KIND:-} in
     ;;
 esac
 
-# A server that replays needs at least its source's values, or stops serving reads. They stand in the control file.
-at_least() {
-  needed=$(printf '%s\n' "$control" | sed -n "s/^$2 setting: *//p")
-  configured=$(postgres -D "$PGDATA" -c "config_file=$PGK_CONFIG/postgresql.conf" -C "$1")
-  [ "$needed" -gt "$configured" ]
-}
 if [ -e "$PGDATA/standby.signal" ] || [ -e "$PGDATA/recovery.signal" ]; then
   control=$(LC_ALL=C pg_controldata "$PGDATA")
-  if at_least max_connections max_connections; then set -- "$@" -c "max_connections=$needed"; fi
-  if at_least max_worker_processes max_worker_processes; then set -- "$@" -c "max_worker_processes=$needed"; fi
-  if at_least max_wal_senders max_wal_senders; then set -- "$@" -c "max_wal_senders=$needed"; fi
-  if at_least max_prepared_transactions max_prepared_xacts; then set -- "$@" -c "max_prepared_transactions=$needed"; fi
-  if at_least max_locks_per_transaction max_locks_per_xact; then set -- "$@" -c "max_locks_per_transaction=$needed"; fi
+  for setting in $(least_settings); do
+    name=${setting%:*}
+    needed=$(needed_setting "$control" "$setting")
+    configured=$(postgres -D "$PGDATA" -c "config_file=$PGK_CONFIG/postgresql.conf" -C "$name")
+    if [ "$needed" -gt "$configured" ]; then set -- "$@" -c "$name=$needed"; fi
+  done
 fi
 
 exec "$@"
