@@ -94,8 +94,8 @@ export interface DatabaseArgs {
    */
   deletionProtection?: boolean;
   /**
-   * Rules set aside, each with its reason. For a rule about a change that is once, in the update which an entry first comes with;
-   * for a rule about the database as it stands, as long as the entry is there.
+   * Rules set aside, each with its reason. For a rule about a change that is once, in the update which an entry first comes
+   * with; for a rule about the database as it stands, as long as the entry is there.
    *
    * @default - none
    */

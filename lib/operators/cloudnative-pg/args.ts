@@ -118,9 +118,9 @@ export interface TopologyArgs {
 /** What only CloudNativePG knows. */
 export interface CloudNativePgOptionsArgs {
   /**
-   * Operand image. The major in its tag must be `postgresVersion`; an image named by its digest alone is not checked. Raising both upgrades the database in place, into an archive of its
-   * own, from which a new base backup must be taken. Keep its distribution through a restore: another C library sorts text
-   * differently, and indexes break.
+   * Operand image. The major in its tag must be `postgresVersion`; an image named by its digest alone is not checked. Raising
+   * both upgrades the database in place, into an archive of its own, from which a new base backup must be taken. Keep its
+   * distribution through a restore: another C library sorts text differently, and indexes break.
    */
   imageName: pulumi.Input<string>;
   /** `"plugin"`: Barman Cloud plugin. `"in-tree"`: the Cluster's own fields, gone with operator 1.31. @default "plugin" */
