@@ -108,9 +108,7 @@ export class StackReview {
   private changes(urn: string, entry: StackObject): readonly Finding[] {
     if (this.baseline === undefined) return [];
     const transition = this.transition(urn, entry);
-    if (transition === undefined) return [];
-    const before = this.before(urn, entry)?.object;
-    return unacknowledged(checkTransition(transition), acknowledgedWith(before, entry.object));
+    return transition ? this.acceptedNow(urn, checkTransition(transition)) : [];
   }
 
   private before(urn: string, entry: StackObject): StackObject | undefined {
@@ -156,7 +154,7 @@ export class StackReview {
     const own = this.objects.database(urn);
     if (object === undefined || own === undefined) return [];
     const findings = [
-      ...this.accepted(object, this.movedBehind(urn)),
+      ...this.acceptedNow(urn, this.movedBehind(urn)),
       ...inspectBackups(object, this.circumstances(urn), settings),
       ...this.accepted(object, checkShared(own, this.others(urn))),
       ...this.accepted(object, this.bornBeside(urn, object)),
@@ -211,6 +209,14 @@ export class StackReview {
       const findings = checkDeleted(nameOf(object, urn), { state, isProtected });
       return this.accepted(object, findings).map((finding) => ({ urn, finding }));
     });
+  }
+
+  /** Of a change only what is said with it counts. */
+  private acceptedNow(urn: string, findings: readonly Finding[]): readonly Finding[] {
+    const entry = this.seen.get(urn);
+    if (entry === undefined) return findings;
+    const before = this.before(urn, entry)?.object;
+    return unacknowledged(findings, acknowledgedWith(before, entry.object));
   }
 
   private accepted(object: KubernetesObject, findings: readonly Finding[]): readonly Finding[] {

@@ -1,43 +1,6 @@
-import { acknowledgedKey } from "../../../lib/guard/acknowledgements";
 import { unknown } from "../../../lib/guard/state";
-import { defaultSettings, StackReview, type KubernetesObject } from "../../../lib/guard-api";
 import type { RawObject } from "../../guards/raw/raw-database";
-import { edited } from "../../guards/program/edit";
-import { writersFor } from "../../guards/cases/writers";
-import type { RawOperator } from "../../guards/cases/case";
-
-interface Stack {
-  readonly objects: readonly RawObject[];
-  /** Resource names, where they are not the objects'. */
-  readonly renamed?: Readonly<Record<string, string>>;
-}
-
-const urnOf = (name: string) => `urn:pulumi:dev::shop::k8s::${name}`;
-const keyOf = ({ kind, metadata }: RawObject) => `${metadata.name}.${kind}`;
-
-function rulesAgainst(before: Stack, after: Stack): readonly string[] {
-  const entry = (object: KubernetesObject) => ({ object, isProtected: true });
-  const review = new StackReview(
-    new Map(before.objects.map((object) => [urnOf(keyOf(object)), entry(object)])),
-  );
-  const found = after.objects.flatMap((object) => {
-    const now = after.renamed?.[keyOf(object)];
-    const urn = urnOf(now ?? keyOf(object));
-    review.add(urn, { ...entry(object), ...(now && { aliases: [urnOf(keyOf(object))] }) });
-    return review.check(urn, defaultSettings);
-  });
-  return [...new Set(found.map(({ finding }) => finding.rule))];
-}
-
-const raw = (operator: RawOperator, database = {}) =>
-  writersFor("changes", operator).raw(database).objects;
-const set = (
-  objects: readonly RawObject[],
-  kind: string,
-  path: readonly string[],
-  value: unknown,
-): readonly RawObject[] =>
-  objects.map((object) => edited(object, object.kind, [{ kind, path, value }]));
+import { keyOf, raw, rulesAgainst, set } from "./stacks";
 
 const cnpg = "cloudnative-pg";
 const plugin = ["spec", "plugins", "name=barman-cloud.cloudnative-pg.io", "parameters"];
@@ -222,27 +185,4 @@ it("a bucket in which Spilo makes its own path must not change either", () => {
   const env = (bucket: string) =>
     set(raw("zalando"), "postgresql", ["spec", "env"], [{ name: "WAL_S3_BUCKET", value: bucket }]);
   expect(rulesAgainst({ objects: env("one") }, { objects: env("two") })).toEqual(["archive-moved"]);
-});
-
-describe("an acknowledgement", () => {
-  const acknowledged = (days: number, reason: string) =>
-    set(
-      raw("zalando", { retentionDays: days }),
-      "postgresql",
-      ["metadata", "annotations", acknowledgedKey],
-      JSON.stringify([{ rule: "retention-shortened", reason }]),
-    );
-
-  it("counts for the change that it comes with", () => {
-    const before = { objects: raw("zalando", { retentionDays: 90 }) };
-    expect(rulesAgainst(before, { objects: acknowledged(30, "copied") })).toEqual([]);
-  });
-
-  it("does not count again for the next one, unless somebody says so again", () => {
-    const before = { objects: acknowledged(30, "copied") };
-    expect(rulesAgainst(before, { objects: acknowledged(8, "copied") })).toEqual([
-      "retention-shortened",
-    ]);
-    expect(rulesAgainst(before, { objects: acknowledged(8, "copied once more") })).toEqual([]);
-  });
 });
