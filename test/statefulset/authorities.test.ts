@@ -2,11 +2,14 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { ensureProgram, type Program } from "../bed/debian/program";
 import type { ObjectStore } from "../bed/object-store";
+import { silentReport } from "../bed/report";
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database } from "./pods/database";
 import { storeArgs } from "./pods/stores";
 
+let openssl: Program;
 let bed: PodBed;
 let store: ObjectStore;
 /** Of the store and of somebody else, in PEM. */
@@ -17,19 +20,33 @@ let other: string;
 function sign(name: string) {
   const folder = bed.folder("certificates");
   const [file, keyFile] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)];
+  // The package's own settings lie where nobody has unpacked it.
+  const config = join(folder, "openssl.cnf");
+  writeFileSync(config, "[req]\ndistinguished_name = subject\n[subject]\n");
   execFileSync(
-    "openssl",
+    openssl.path,
     [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
+      ...[
+        "req",
+        "-config",
+        config,
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+      ],
       ...["-days", "1", "-subj", `/CN=${name}`, "-addext", "subjectAltName=IP:127.0.0.1"],
       ...["-out", file, "-keyout", keyFile],
     ],
-    { stdio: "ignore" },
+    { stdio: "ignore", env: { ...process.env, ...openssl.environment } },
   );
   return { file, keyFile, text: readFileSync(file, "utf8") };
 }
 
 beforeAll(async () => {
+  openssl = await ensureProgram("openssl", { report: silentReport });
   bed = await openPodBed();
   const certificate = sign("store");
   authority = certificate.text;

@@ -8,7 +8,7 @@ import { isExecutable, pathFolders } from "../tools/on-path";
 import { candidateVersion, downloadPackages, refreshLists, unpack } from "./packages";
 
 /** Programs that Debian's package of the same name holds. */
-type ProgramName = "shellcheck" | "pgbackrest";
+type ProgramName = "shellcheck" | "pgbackrest" | "openssl";
 
 export interface Program {
   readonly path: string;
