@@ -116,6 +116,21 @@ describe("the guard of a database", () => {
     );
   });
 
+  it("takes an acknowledgement for the change that it comes with, and not for the next one", async () => {
+    const kept = (retention: string, reason?: string) =>
+      inputsOf({
+        ...fresh,
+        backup: { ...fresh.backup, retention },
+        ...(reason && { acknowledge: [{ rule: "retention-shortened", reason }] }),
+      });
+    const first = await kept("30d", "copied to cold storage");
+    expect(await told(await kept("90d"), first)).toBe("nothing");
+    expect(await told(first, await kept("8d", "copied to cold storage"))).toContain(
+      "\n  retention-shortened\n",
+    );
+    expect(await told(first, await kept("8d", "copied to cold storage again"))).toBe("nothing");
+  });
+
   it("still sees that backups were switched off", async () => {
     const next = await inputsOf(withAt(fresh, ["backup"], undefined));
     expect(await told(await inputsOf(fresh), next)).toContain("\n  backup-switched-off\n");

@@ -1,5 +1,5 @@
 import { planDatabase, type Manifest } from "../../lib/plan-api";
-import type { KubeObject } from "../bed/kube/kube-client";
+import { connectKube, type KubeClient, type KubeObject } from "../bed/kube/kube-client";
 import {
   fresh,
   onStore,
@@ -30,7 +30,7 @@ const onSource = (objectStore: object) => ({
 const { secret: readyConfiguration, ...plainStores } = stores;
 
 /** What the operator's own CRD is asked about; nothing reconciles, so nothing more is proven. */
-export const scenarios: Readonly<Record<string, object>> = {
+const scenarios: Readonly<Record<string, object>> = {
   fresh,
   "stage 1": standby,
   "stage 2": promoted,
@@ -58,7 +58,24 @@ export const scenarios: Readonly<Record<string, object>> = {
   ),
 };
 
-export function objectsOf(args: object): readonly KubeObject[] {
+/** Has the CRD of one version look at every scenario. */
+export function acceptsScenarios(operatorVersion: string, kube: () => KubeClient): void {
+  it.each(Object.entries(scenarios))("accepts %s", async (_name, args) => {
+    for (const object of objectsOf({ ...args, operatorVersion }))
+      await expect(kube().apply(object, { dryRun: true })).resolves.toMatchObject({
+        kind: object.kind,
+      });
+  });
+}
+
+/** Each in a namespace of this name. */
+export async function connectTo(kubeconfig: string): Promise<KubeClient> {
+  const kube = connectKube(kubeconfig);
+  await kube.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+  return kube;
+}
+
+function objectsOf(args: object): readonly KubeObject[] {
   const { operator, plan } = planDatabase("orders", { ...args, namespace });
   return operator.render(plan).map(objectOf);
 }

@@ -1,5 +1,6 @@
 import { ruleCatalogue } from "../../lib/guard-api";
 import { settingsFrom } from "../../policy-pack/config";
+import { cloudNativePg } from "../guards/raw/cloudnative-pg";
 import { zalando } from "../guards/raw/zalando";
 import type { RawDatabase, RawObject } from "../guards/raw/raw-database";
 import { baselineOf, late, loadPack, urnOf, validate } from "./stand-in";
@@ -137,6 +138,16 @@ describe("without the state before", () => {
     ]);
     expect(second).toEqual([]);
   });
+});
+
+test("a database of the same name behind another provider is another database", async () => {
+  const cluster = cloudNativePg("orders", { name: "db", stage: "fresh", archive: "other/1" });
+  const config = baselineOf(cluster);
+  const policies = async (provider: string) =>
+    (await validate(loadPack(), database(), config, provider)).map(({ policy }) => policy);
+
+  expect(await policies("default_4_25_0")).toEqual(["postgres-operator-changed"]);
+  expect(await policies("recovery")).toEqual([]);
 });
 
 test("without the state before, a program that has no database any more hears of it too", async () => {

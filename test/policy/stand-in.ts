@@ -51,6 +51,7 @@ export async function validate(
   { policies }: LoadedPack,
   object: RawObject,
   config: Readonly<Record<string, object>> = {},
+  provider?: string,
 ): Promise<readonly Violation[]> {
   const violations: Violation[] = [];
   for (const policy of policies) {
@@ -60,6 +61,7 @@ export async function validate(
       props: unknownCheckingProxy(object),
       urn: urnOf(object),
       name: object.metadata.name,
+      ...(provider !== undefined && { provider: { urn: `urn:provider::${provider}` } }),
       opts: { protect: true, aliases: [] as string[] },
       getConfig: () => config[policy.name] ?? {},
     } as unknown as ResourceValidationArgs;

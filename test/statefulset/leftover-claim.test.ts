@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database, type DatabaseArgs } from "./pods/database";
+import { bornEmpty } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 
 let bed: PodBed;
@@ -26,10 +27,7 @@ async function refusal(database: Database): Promise<string> {
 
 beforeAll(async () => {
   bed = await openPodBed();
-  orders = await Database.create(bed, "orders");
-  orders.update({ backup: { ...storeArgs(bed.store), path: "orders" } });
-  await orders.startPod();
-  await orders.until("select pg_is_in_recovery()", "f");
+  orders = await bornEmpty(bed, "orders");
   await orders.sql("create table good as select 1 as row");
   expect(await orders.runJob("first-backup")).toMatchObject({ code: 0 });
   await orders.archiveAll();

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database } from "./pods/database";
+import { bornEmpty } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 import { startProxy, type SwitchableProxy } from "./pods/switchable-proxy";
 
@@ -36,10 +37,7 @@ function viaProxy(name: string, { enabled = true, keys = {} } = {}) {
 beforeAll(async () => {
   bed = await openPodBed();
   proxy = await startProxy(bed.store.endpoint);
-  source = await Database.create(bed, "source");
-  source.update({ backup: { ...storeArgs(bed.store), path: "source" } });
-  await source.startPod();
-  await source.until("select pg_is_in_recovery()", "f");
+  source = await bornEmpty(bed, "source");
   await source.sql("create table rows (id int, filler text)");
   expect(await source.runJob("first-backup")).toMatchObject({ code: 0 });
   await insert(1, 10_000);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecoveryTargetArgs } from "../../lib/args/restore";
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database } from "./pods/database";
+import { bornEmpty } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 
 let bed: PodBed;
@@ -51,10 +52,7 @@ async function backUp(): Promise<string> {
 
 beforeAll(async () => {
   bed = await openPodBed();
-  ledger = await Database.create(bed, "ledger");
-  ledger.update({ backup: { ...storeArgs(bed.store), path: "ledger" } });
-  await ledger.startPod();
-  await ledger.until("select pg_is_in_recovery()", "f");
+  ledger = await bornEmpty(bed, "ledger");
   await ledger.sql("create table entries (name text)");
   moments.first = await backUp();
   await add("a");

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database, type DatabaseArgs } from "./pods/database";
+import { standbyOf } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 
 let bed: PodBed;
@@ -29,11 +30,7 @@ test("a source that raised a setting after its base backup is followed to its en
   await source.archiveAll();
   await source.destroy();
 
-  const standby = await Database.create(bed, "follower");
-  standby.update({
-    backup: { ...storeArgs(bed.store), path: "follower" },
-    restore: { enabled: true, s3Path: "raised/initial/15" },
-  });
+  const standby = await standbyOf(bed, "follower", "raised/initial/15");
   expect(await standby.startPod()).toMatchObject({ code: 0 });
   await untilLogged(
     standby,

@@ -12,6 +12,7 @@ import { join } from "node:path";
 
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database } from "./pods/database";
+import { bornEmpty, standbyOf } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 
 let bed: PodBed;
@@ -19,21 +20,11 @@ let source: Database;
 
 const place = () => join(bed.store.folder, "archives");
 
-async function standby(name: string, s3Path = "source/initial/15"): Promise<Database> {
-  const database = await Database.create(bed, name);
-  database.update({
-    backup: { ...storeArgs(bed.store), path: name },
-    restore: { enabled: true, s3Path },
-  });
-  return database;
-}
+const standby = (name: string, s3Path = "source/initial/15") => standbyOf(bed, name, s3Path);
 
 beforeAll(async () => {
   bed = await openPodBed();
-  source = await Database.create(bed, "source");
-  source.update({ backup: { ...storeArgs(bed.store), path: "source" } });
-  await source.startPod();
-  await source.until("select pg_is_in_recovery()", "f");
+  source = await bornEmpty(bed, "source");
   expect(await source.runJob("first-backup")).toMatchObject({ code: 0 });
 });
 

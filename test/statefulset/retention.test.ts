@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { openPodBed, type PodBed } from "./pods/bed";
 import { Database } from "./pods/database";
+import { standbyOf } from "./pods/lives";
 import { storeArgs } from "./pods/stores";
 
 let bed: PodBed;
@@ -92,11 +93,7 @@ test("the second copy keeps its own year", async () => {
 
 test("what retention kept restores", async () => {
   await database.destroy();
-  const restored = await Database.create(bed, "from-copy");
-  restored.update({
-    backup: { ...storeArgs(bed.store), path: "from-copy" },
-    restore: { enabled: true, s3Path: "second-copy/initial/15" },
-  });
+  const restored = await standbyOf(bed, "from-copy", "second-copy/initial/15");
   expect(await restored.startPod()).toMatchObject({ code: 0 });
   await restored.until("select count(*) from filler_2", "10000");
 });

@@ -59,3 +59,13 @@ export function rendered(args: unknown): Rendered & { readonly cr: ClusterSpec }
   const result = render(args);
   return Object.assign(result, { cr: result.cluster.body["spec"] as ClusterSpec });
 }
+
+/** Text in the form of a promotion token. */
+export const token = "eyJkYXRhYmFzZSI6Im9yZGVycyJ9";
+
+/** The topology with another value here and there. */
+export const inTopology = (more: object, base: object) =>
+  withOptions({ topology: { ...topology, ...more } }, base);
+
+/** The peer as the other of the two knows it. */
+export const north = { ...peer, name: "north" };

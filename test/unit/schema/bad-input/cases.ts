@@ -27,5 +27,19 @@ export const cases = {
   "an S3 address": { value: "s3://bucket/a", shown: '"s3://bucket/a"' },
 } as const satisfies Readonly<Record<string, { value: unknown; shown: string }>>;
 
+/** What a field takes that holds text in one line for people or for the server. */
+export const lineOfText = [
+  "an empty text",
+  "blanks",
+  "SQL",
+  "an accent",
+  "an emoji",
+  "a change of direction",
+  "a parent folder",
+  "a slash in front",
+  "a slash behind",
+  "an S3 address",
+] as const satisfies readonly CaseName[];
+
 export type CaseName = keyof typeof cases;
 export const caseNames = Object.keys(cases) as readonly CaseName[];

@@ -1,4 +1,5 @@
 import { type Rendered } from "../../fixtures";
+import { lineOfText } from "./cases";
 import { objectRow, recordRow, row, type Row } from "./row";
 import { filled } from "./row-words";
 
@@ -72,18 +73,7 @@ const settings: readonly Row[] = [
     expected:
       "a setting's value: text of at most 1024 characters without control characters and without $(",
     fix: 'write numbers as text ("200"); put longer values into a role or database setting',
-    accepts: [
-      "an empty text",
-      "blanks",
-      "SQL",
-      "an accent",
-      "an emoji",
-      "a change of direction",
-      "a parent folder",
-      "a slash in front",
-      "a slash behind",
-      "an S3 address",
-    ],
+    accepts: lineOfText,
     good: "%m [%p] $user '\"",
     reads: ({ spec }) => spec.postgresql.parameters?.["log_line_prefix"],
   }),

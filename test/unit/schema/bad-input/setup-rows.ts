@@ -1,4 +1,5 @@
 import { bare, type Rendered } from "../../fixtures";
+import { lineOfText } from "./cases";
 import { objectRow, row, type Row } from "./row";
 import { sqlFix, sqlName } from "./row-words";
 
@@ -67,21 +68,7 @@ export const setupRows: readonly Row[] = [
     base: withSetup,
     expected: "SQL of at most 500000 characters, without NUL characters",
     fix: "load larger content from the application, or from a Job of your own",
-    accepts: [
-      "an empty text",
-      "blanks",
-      "SQL",
-      "a shell's $()",
-      "a line break",
-      "10 kB",
-      "an accent",
-      "an emoji",
-      "a change of direction",
-      "a parent folder",
-      "a slash in front",
-      "a slash behind",
-      "an S3 address",
-    ],
+    accepts: [...lineOfText, "a shell's $()", "a line break", "10 kB"],
     good: "grant select on all tables in schema public to app;",
     reads: (rendered) => files(rendered)["statements.sql"],
     renders: (sql: string) => `${sql}\n`,
